@@ -1,0 +1,1 @@
+"""Rule packs: data only. This line exists because editable installs need a package to map."""
