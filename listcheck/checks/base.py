@@ -8,24 +8,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
-from enum import Flag, auto
 from typing import Any, ClassVar, Protocol
 
-from listcheck.model.evidence import Evidence, FieldText, ImageText
+from listcheck.model.evidence import Evidence, FieldText, ImageText, Need
 from listcheck.model.finding import Match
 from listcheck.model.listing import Listing
 from listcheck.model.location import Box, Location
 from listcheck.model.rule import Level
 from listcheck.text.folded import Folded
-
-
-class Need(Flag):
-    """What evidence a check reads. Pictures are opened only if some enabled rule needs them."""
-
-    TEXT = auto()
-    IMAGE_TEXT = auto()
-    IMAGE_METRICS = auto()
-    CODES = auto()
 
 
 class SharedData(Protocol):

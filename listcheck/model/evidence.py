@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Flag, auto
 from typing import Literal
 
 from listcheck.model.bilingual import Bilingual
@@ -12,6 +13,15 @@ from listcheck.model.location import Box
 Scope = Literal[
     "title", "short_title", "selling_points", "description", "attributes", "skus", "image_text", "file_name"
 ]
+
+
+class Need(Flag):
+    """What evidence a check reads. Pictures are opened only if some enabled rule needs them."""
+
+    TEXT = auto()
+    IMAGE_TEXT = auto()
+    IMAGE_METRICS = auto()
+    CODES = auto()
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """`field` is a path such as "title", "attributes.材质", "skus[0].name", "images[2]"; "" is the listing."""
+    """`field` is a path: "title", "attributes.材质", "skus[0].name", "images[2]"; "" is the whole listing."""
 
     field: str
     span: Span | None = None
