@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from unicodedata import east_asian_width
 
 
 class ListcheckError(Exception):
@@ -39,10 +40,18 @@ class RuleFileProblem:
     def __str__(self) -> str:
         text = f"{self.path}:{self.line}:{self.column}: {self.key + ': ' if self.key else ''}{self.why}"
         if self.source_line:
-            text += f"\n    {self.source_line}\n    {' ' * (self.column - 1)}^"
+            text += "".join(f"\n    {line}" for line in self._shown())
         if self.hint:
             text += f"\n    hint: {self.hint}"
         return text
+
+    def _shown(self) -> tuple[str, str]:
+        """The source line and a caret under the column. A long line is cut to what stands around the column;
+        before the caret every Chinese character counts as the two cells that it takes on a terminal."""
+        start = max(0, self.column - 1 - 60)
+        before = self.source_line[start : self.column - 1]
+        pad = ["\u3000" if east_asian_width(char) in "WF" else "\t" if char == "\t" else " " for char in before]
+        return self.source_line[start : start + 110], "".join(pad) + "^"
 
 
 class RuleFileError(ListcheckError):

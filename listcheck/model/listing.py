@@ -9,6 +9,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
+from listcheck.model.bilingual import Bilingual
 from listcheck.model.location import Place
 
 ImageRole = Literal["main", "sku", "detail", "white"]
@@ -105,7 +106,7 @@ class Problem:
     """A field that could not be read as what it should be (LC002); the rest of the listing stands."""
 
     field: str
-    why: str
+    why: Bilingual
     place: Place | None = None
 
 

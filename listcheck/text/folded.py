@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -36,6 +37,13 @@ class Folded:
         if self.starts is None or self.ends is None:
             return Span(start, end)
         return Span(self.starts[start], self.ends[end - 1])
+
+    def forward(self, span: Span) -> tuple[int, int]:
+        """The folded span that stands for a raw span; empty (start == end) if nothing of it is left here."""
+        if self.starts is None or self.ends is None:
+            return span.start, span.end
+        start = bisect_right(self.ends, span.start)
+        return start, max(start, bisect_left(self.starts, span.end))
 
     def steps(self, start: int, end: int) -> tuple[str, ...]:
         """The disguises that were taken off inside start..end, each once, in order."""

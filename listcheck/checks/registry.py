@@ -1,0 +1,27 @@
+"""The kinds by name. Each is imported when a rule asks for it: a scan without agreement rules loads no units."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from listcheck.checks.base import Check
+
+_MODULES = {
+    "agree": ("listcheck.checks.agree", "Agree"),
+    "claim": ("listcheck.checks.claim", "Claim"),
+    "contact": ("listcheck.checks.contact", "Contact"),
+    "metric": ("listcheck.checks.metric", "Metric"),
+    "pattern": ("listcheck.checks.pattern", "Pattern"),
+    "promo": ("listcheck.checks.promo", "Promo"),
+    "required": ("listcheck.checks.required", "Required"),
+    "terms": ("listcheck.checks.terms", "Terms"),
+}
+KIND_NAMES: tuple[str, ...] = tuple(_MODULES)
+
+
+def kind_named(kind: str) -> type[Check]:
+    """The class of a kind; KeyError for a name that is not in KIND_NAMES."""
+    module, name = _MODULES[kind]
+    return cast("type[Check]", getattr(import_module(module), name))

@@ -1,0 +1,45 @@
+"""What a user can set. Where a value came from is kept beside it, for `listcheck config show`."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+import msgspec
+
+PLATFORMS = ("douyin", "kuaishou", "taobao", "tmall", "jd", "pdd", "xiaohongshu")
+
+
+class IgnoreEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A finding somebody decided to live with. `listing` and `field` may be globs; both absent = everywhere."""
+
+    rule: str
+    reason: str
+    listing: str = ""
+    field: str = ""
+    until: date | None = None
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The defaults are what a first run does.
+
+    `select` and `ignore` replace, `extend_*` add. `fields` gives further names for our fields in foreign
+    records: {title: [spu_title]}. `lang` "auto" follows the locale, `as_of` None is today.
+    """
+
+    platform: str = ""
+    packs: tuple[str, ...] = ()
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    extend_ignore: tuple[str, ...] = ()
+    fail_on: Literal["error", "warning", "info", "never"] = "error"
+    strict: bool = False
+    images: bool = True
+    lang: Literal["auto", "zh", "en"] = "auto"
+    as_of: date | None = None
+    fields: dict[str, tuple[str, ...]] = {}
+    exclude: tuple[str, ...] = ()
+    ignores: tuple[IgnoreEntry, ...] = ()
+    cache: bool = True
+    cache_dir: str = ""

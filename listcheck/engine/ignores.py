@@ -1,0 +1,60 @@
+"""Findings that somebody decided to live with, and ignores that no longer match anything (LC005)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from fnmatch import fnmatchcase
+
+from listcheck.model.finding import Finding, Waived, Waiver
+from listcheck.model.listing import Ignore
+
+
+@dataclass(slots=True)
+class Ignores:
+    """The ignores of a run. Mandatory rules cannot be ignored; an ignore past its `until` does nothing."""
+
+    entries: Sequence[Ignore]
+    as_of: date
+    names: dict[str, str] = field(default_factory=dict)  # alias or name of a rule -> its code
+    _used: set[int] = field(default_factory=set)
+
+    def apply(
+        self, findings: Iterable[Finding], listing_key: str, own: Sequence[Ignore]
+    ) -> tuple[list[Finding], list[Waived], list[Ignore]]:
+        """Split findings into those that stand and those ignored; the third is the listing's own unused ignores."""
+        standing: list[Finding] = []
+        waived: list[Waived] = []
+        own_used: set[int] = set()
+        for finding in findings:
+            found = None if finding.mandatory else self._first(finding, listing_key, own, own_used)
+            if found is None:
+                standing.append(finding)
+            else:
+                waived.append(Waived(finding, Waiver("ignore", found.reason)))
+        return standing, waived, [entry for number, entry in enumerate(own) if number not in own_used]
+
+    def unused(self) -> list[Ignore]:
+        """Ignores of the configuration that matched nothing in the whole run."""
+        return [entry for number, entry in enumerate(self.entries) if number not in self._used]
+
+    def _first(
+        self, finding: Finding, listing_key: str, own: Sequence[Ignore], own_used: set[int]
+    ) -> Ignore | None:
+        for entries, used in ((own, own_used), (self.entries, self._used)):
+            for number, entry in enumerate(entries):
+                if self._matches(entry, finding, listing_key if entries is self.entries else None):
+                    used.add(number)
+                    return entry
+        return None
+
+    def _matches(self, entry: Ignore, finding: Finding, listing_key: str | None) -> bool:
+        """`listing_key` None: the ignore lies beside its listing and needs no name for it."""
+        if entry.until is not None and entry.until < self.as_of:
+            return False
+        if self.names.get(entry.rule, entry.rule) != finding.code:
+            return False
+        if listing_key is not None and entry.listing and not fnmatchcase(listing_key, entry.listing):
+            return False
+        return not entry.field or fnmatchcase(finding.location.field, entry.field)

@@ -1,0 +1,170 @@
+"""One listing before all rules: matches become findings, or are waived by an exemption."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from listcheck.checks.base import Subject
+from listcheck.engine.reading import ReadText, in_scope, read
+from listcheck.engine.wording import Wording
+from listcheck.model.evidence import Evidence
+from listcheck.model.finding import Finding, Match, Waived, Waiver
+from listcheck.model.listing import Listing
+from listcheck.model.location import Location
+from listcheck.model.rule import Level, Rule, Severity
+from listcheck.rules.compile import CompiledRule, RuleSet
+from listcheck.score.zones import exposure_zone
+
+# Below this the recogniser guesses: 0.6 is where misread characters begin to outnumber odd fonts.
+_UNSURE_READING = 0.6
+_SEVERITY_OF_LEVEL: dict[Level, Severity] = {"error": "critical", "warning": "major", "info": "info"}
+
+
+@dataclass(slots=True)
+class Verdict:
+    """What the rules say of one listing, before ignores and score."""
+
+    findings: list[Finding] = field(default_factory=list)
+    waived: list[Waived] = field(default_factory=list)
+    crashed: list[tuple[str, str]] = field(default_factory=list)  # (code, what went wrong)
+
+
+def judge(
+    listing: Listing, evidence: Evidence, rules: RuleSet, categories: frozenset[str], wording: Wording
+) -> Verdict:
+    """Every rule that applies to the listing, in the order of their codes. A rule that crashes is noted, and
+    the others go on."""
+    texts = read(evidence, rules)
+    base = Subject(
+        listing, evidence, wording.as_of, categories, all_texts=tuple(read_text.text for read_text in texts)
+    )
+    verdict = Verdict()
+    for number, compiled in enumerate(rules.rules):
+        if not applies(compiled.rule, listing, categories, wording.as_of):
+            continue
+        try:
+            for match, waiver in _hits(number, compiled, base, texts):
+                finding = _finding(match, compiled.rule, listing, wording)
+                if waiver is None:
+                    verdict.findings.append(finding)
+                else:
+                    verdict.waived.append(Waived(finding, waiver))
+        except Exception as error:  # noqa: BLE001 - a crashing rule is a finding (LC003), never the end of a run
+            verdict.crashed.append((compiled.rule.code, f"{type(error).__name__}: {error}"))
+    verdict.findings = _numbered(_without_covered(verdict.findings), listing)
+    waived = _numbered([entry.finding for entry in verdict.waived], listing)
+    verdict.waived = [
+        replace(entry, finding=found) for entry, found in zip(verdict.waived, waived, strict=True)
+    ]
+    return verdict
+
+
+def applies(rule: Rule, listing: Listing, categories: frozenset[str], as_of: date) -> bool:
+    """Whether a rule is in force and judges listings of this platform and category at all."""
+    when = rule.when
+    if not rule.in_force(as_of) or (when.platform and listing.platform not in when.platform):
+        return False
+    if when.category and categories.isdisjoint(when.category):
+        return False
+    return categories.isdisjoint(when.not_category)
+
+
+def _hits(
+    number: int, compiled: CompiledRule, base: Subject, texts: Sequence[ReadText]
+) -> Iterator[tuple[Match, Waiver | None]]:
+    scoped = list(in_scope(tuple(texts), compiled.rule))
+    if compiled.searches and not any(read_text.seen_by(number) for read_text in scoped):
+        return
+    subject = replace(base, texts=tuple(read_text.for_rule(number) for read_text in scoped))
+    fields = {text.field.field: text for text in subject.texts}
+    for match in compiled.check.find(subject):
+        waiver = None
+        text = fields.get(match.location.field)
+        if text is not None:
+            waivers = (exemption.waive(match, text, subject) for exemption in compiled.exemptions)
+            waiver = next((found for found in waivers if found is not None), None)
+        yield match, waiver
+
+
+def _finding(match: Match, rule: Rule, listing: Listing, wording: Wording) -> Finding:
+    level = match.level or rule.level
+    if level == "error" and match.location.box is not None and match.confidence < _UNSURE_READING:
+        level = "warning"
+    severity = rule.severity if level == rule.level else _SEVERITY_OF_LEVEL[level]
+    return Finding(
+        code=rule.code,
+        name=rule.name,
+        title=wording.title(rule),
+        level=level,
+        severity=severity,
+        message=wording.message(rule, match),
+        why=wording.why(rule),
+        location=_in_file(match.location, listing),
+        word=match.word,
+        related=tuple(_in_file(location, listing) for location in match.related),
+        fix=wording.fix(rule, match),
+        confidence=round(rule.confidence * match.confidence, 3),
+        group=rule.group,
+        sources=rule.sources,
+        pack=rule.pack,
+        fingerprint="",
+        exposure=exposure_zone(match.location.field, listing),
+        obfuscation=match.obfuscation,
+        mandatory=rule.mandatory,
+    )
+
+
+def _in_file(location: Location, listing: Listing) -> Location:
+    """With path, line and column, as far as the source of the listing knows them."""
+    place = listing.origin.place(location.field)
+    if place is None:
+        return replace(location, path=listing.origin.path)
+    column = None
+    if place.column:
+        column = place.column + (location.span.start if location.span else 0)
+    return replace(location, path=listing.origin.path, line=place.line, column=column)
+
+
+def _without_covered(findings: list[Finding]) -> list[Finding]:
+    """Of two findings of one score group, the one that lies wholly inside the other's words says nothing new:
+    全网最低价 is one offence, not also 最低价. For the very same words the worse level stays, then the first."""
+    kept: list[Finding] = []
+    ranked = sorted(
+        findings, key=lambda found: (-_length(found), ("error", "warning", "info").index(found.level))
+    )
+    for finding in ranked:
+        if finding.location.span is None or not any(_covers(other, finding) for other in kept):
+            kept.append(finding)
+    places = {id(finding): place for place, finding in enumerate(findings)}
+    return sorted(kept, key=lambda found: places[id(found)])
+
+
+def _length(finding: Finding) -> int:
+    span = finding.location.span
+    return span.end - span.start if span else 0
+
+
+def _covers(outer: Finding, inner: Finding) -> bool:
+    a, b = outer.location, inner.location
+    if a.field != b.field or a.span is None or b.span is None:
+        return False
+    kindred = outer.group == inner.group and outer.code != inner.code
+    return kindred and a.span.start <= b.span.start and b.span.end <= a.span.end
+
+
+def _numbered(findings: list[Finding], listing: Listing) -> list[Finding]:
+    """With fingerprints of code, listing, field, word and ordinal: no line numbers, so that re-sorting an
+    export or moving a file keeps baselines."""
+    seen: dict[tuple[str, str, str], int] = {}
+    numbered = []
+    for finding in findings:
+        key = (finding.code, finding.location.field, finding.word)
+        ordinal = seen.get(key, 0)
+        seen[key] = ordinal + 1
+        text = "\x1f".join((finding.code, listing.key, *key[1:], str(ordinal)))
+        digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+        numbered.append(replace(finding, fingerprint=digest))
+    return numbered

@@ -1,0 +1,172 @@
+"""Opens one picture safely: whatever the bytes are, the answer is upright RGB pixels or a reason why not.
+
+Pictures come from strangers. The format is judged by content, only plain raster formats are tried (no EPS, which
+would start Ghostscript), the size is checked before a pixel is decoded, and a cut-off file is never guessed at.
+"""
+
+from __future__ import annotations
+
+import io
+import threading
+import warnings
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from listcheck.model.bilingual import Bilingual
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+FORMATS = ("JPEG", "MPO", "PNG", "GIF", "WEBP", "BMP", "TIFF", "AVIF")
+ANIMATED_FORMATS = ("GIF", "PNG", "WEBP", "AVIF")  # several frames in MPO or TIFF are previews or pages
+MAX_PIXELS = 120_000_000  # a detail page 790 px wide would be 150,000 px long: beyond it is a bomb
+READING_SIDE = 1280  # the side of the square that reading works on; ocr.py says why
+
+_ORIENTATION = 0x0112  # EXIF tag, 1..8; 5..8 turn the picture by a quarter
+# Pillow warns on stderr about big pictures before we can refuse them, and warning filters are process-wide.
+_HEADER_LOCK = threading.Lock()
+
+
+class PictureError(Exception):
+    """A picture that cannot be used; `reason` is for the user."""
+
+    def __init__(self, reason: Bilingual) -> None:
+        super().__init__(reason.en)
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An opened picture. Width and height are those of the original, upright; `pixels` (mode RGB) has that size
+    or, for very big pictures, a half, a quarter or an eighth of it."""
+
+    pixels: Image.Image
+    width: int
+    height: int
+    bytes: int
+    format: str
+    animated: bool
+
+
+def open_picture(data: bytes) -> Picture:
+    """Decodes the first frame to upright RGB, transparency on white as a shop page shows it.
+
+    Raises PictureError for everything that cannot be decoded completely.
+    """
+    if not data:
+        raise PictureError(Bilingual("图片文件为空（0 字节）", "the picture file is empty (0 bytes)"))
+    image = _header(data)
+    width, height = image.size
+    if width * height > MAX_PIXELS:
+        raise PictureError(_too_large(f"{width}×{height}"))
+    orientation = _orientation(image)
+    try:
+        animated = image.format in ANIMATED_FORMATS and getattr(image, "n_frames", 1) > 1
+        pixels = _upright(_decode(image), orientation)
+    except Exception as error:  # noqa: BLE001 - decoders raise anything on damaged data
+        raise PictureError(_damaged(error)) from error
+    if orientation >= 5:
+        width, height = height, width
+    kind = "JPEG" if image.format == "MPO" else image.format or ""  # MPO: a phone's JPEG with a preview behind it
+    return Picture(pixels, width, height, len(data), kind, animated)
+
+
+def shrink_for(width: int, height: int) -> int:
+    """1, 2, 4 or 8: by how much a picture may be decoded smaller and still hold twice the pixels per side that
+    reading looks at. Long pages are measured by their width, which is what a shopper's screen fits."""
+    side = width if height > 2.2 * width else (width * height) ** 0.5
+    shrink = 1
+    while shrink < 8 and side >= 4 * READING_SIDE * shrink:
+        shrink *= 2
+    return shrink
+
+
+def _header(data: bytes) -> Image.Image:
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        with _HEADER_LOCK, warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            return Image.open(io.BytesIO(data), formats=FORMATS)
+    except UnidentifiedImageError as error:
+        reason = Bilingual(
+            "文件内容不是可识别的图片（支持 JPEG、PNG、GIF、WebP、BMP、TIFF、AVIF）",
+            "the content is not a picture we can read (JPEG, PNG, GIF, WebP, BMP, TIFF, AVIF)",
+        )
+        raise PictureError(reason) from error
+    except Image.DecompressionBombError as error:
+        raise PictureError(_too_large()) from error
+    except Exception as error:  # noqa: BLE001 - decoders raise anything on damaged data
+        raise PictureError(_damaged(error)) from error
+
+
+def _decode(image: Image.Image) -> Image.Image:
+    width, height = image.size
+    shrink = shrink_for(width, height)
+    if shrink > 1:
+        image.draft("RGB", (-(-width // shrink), -(-height // shrink)))  # JPEG only; the others ignore it
+    image.load()
+    pixels = _rgb(image)
+    rest = round(shrink * pixels.width / width)
+    return pixels.reduce(rest) if rest > 1 else pixels
+
+
+def _rgb(image: Image.Image) -> Image.Image:
+    from PIL import Image as Pillow
+
+    if image.mode.startswith(("I", "F")):
+        image = _eight_bit(image)
+    if image.has_transparency_data:
+        layer = image.convert("RGBA")
+        paper = Pillow.new("RGBA", layer.size, "white")
+        return Pillow.alpha_composite(paper, layer).convert("RGB")
+    return image.convert("RGB")
+
+
+def _eight_bit(image: Image.Image) -> Image.Image:
+    """Greys of 16 or 32 bit, by their range: Pillow alone would clip everything above 255 to white."""
+    import numpy as np
+    from PIL import Image as Pillow
+
+    values = np.asarray(image, dtype=np.float64)
+    top = 1.0 if image.mode == "F" and values.max() <= 1.0 else 255.0 if values.max() <= 255.0 else 65535.0
+    return Pillow.fromarray((values.clip(0, top) * (255.0 / top)).astype(np.uint8))
+
+
+def _orientation(image: Image.Image) -> int:
+    """How the camera was held, as EXIF says, 1..8; damaged EXIF says nothing about the pixels."""
+    try:
+        value = int(image.getexif().get(_ORIENTATION, 1))
+    except Exception:  # noqa: BLE001 - the parser raises anything on damaged data
+        return 1
+    return value if 1 <= value <= 8 else 1
+
+
+def _upright(image: Image.Image, orientation: int) -> Image.Image:
+    from PIL.Image import Transpose
+
+    moves = {
+        2: Transpose.FLIP_LEFT_RIGHT,
+        3: Transpose.ROTATE_180,
+        4: Transpose.FLIP_TOP_BOTTOM,
+        5: Transpose.TRANSPOSE,
+        6: Transpose.ROTATE_270,
+        7: Transpose.TRANSVERSE,
+        8: Transpose.ROTATE_90,
+    }
+    return image.transpose(moves[orientation]) if orientation in moves else image
+
+
+def _too_large(size: str = "") -> Bilingual:
+    limit = MAX_PIXELS // 1_000_000
+    return Bilingual(
+        f"图片像素过大，未打开（{size + '，' if size else ''}上限 {limit} 百万像素）",
+        f"the picture is too large to open ({size + ', ' if size else ''}the limit is {limit} megapixels)",
+    )
+
+
+def _damaged(error: Exception) -> Bilingual:
+    return Bilingual(
+        f"图片已损坏或不完整，无法完整解码（{type(error).__name__}）",
+        f"the picture is damaged or cut off and cannot be decoded completely ({type(error).__name__})",
+    )

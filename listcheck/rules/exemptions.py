@@ -1,0 +1,199 @@
+"""The exemptions of a rule (`unless`): what clears a hit, why, and by which clause of the guide.
+
+They are judged per clause, never per line or field: "2024 年…" must not excuse a naked 全网唯一 in the next
+sentence. A hit is looked at in every view of its text, since 蕞佳食用 is as harmless as 最佳食用.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import re2
+
+from listcheck.checks.base import ScopedText, Subject
+from listcheck.checks.proofs import current_proof
+from listcheck.model.bilingual import Bilingual
+from listcheck.model.finding import Match, Waiver
+from listcheck.model.listing import Proof
+from listcheck.model.location import Span
+from listcheck.rules.schema import ExemptionSpec
+from listcheck.text.clause import clause_span
+from listcheck.text.fold import fold_word
+from listcheck.text.folded import Folded
+from listcheck.text.negation import negated
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A match in one view of its text."""
+
+    match: Match
+    subject: Subject
+    text: ScopedText
+    view: Folded
+    start: int
+    end: int
+
+    def clause(self) -> tuple[int, int]:
+        return clause_span(self.view.text, self.start, self.end)
+
+
+# The reason for a waiver, or None where the exemption does not apply.
+Judge = Callable[[Hit], "str | None"]
+
+
+@dataclass(frozen=True, slots=True)
+class Exemption:
+    """One entry of `unless`, ready to judge hits."""
+
+    spec: ExemptionSpec
+    judge: Judge
+    note: Bilingual
+
+    def waive(self, match: Match, text: ScopedText, subject: Subject) -> Waiver | None:
+        """The waiver for a match in a text, or None."""
+        if not self._applies(text, subject) or match.location.span is None:
+            return None
+        for view, start, end in _in_views(text, match.location.span):
+            reason = self.judge(Hit(match, subject, text, view, start, end))
+            if reason is not None:
+                proof = reason if self.spec.proof else None
+                return Waiver("exemption", reason, clause=self.spec.clause or "", proof=proof)
+        return None
+
+    def _applies(self, text: ScopedText, subject: Subject) -> bool:
+        if self.spec.scope and text.field.scope not in self.spec.scope:
+            return False
+        return subject.categories.isdisjoint(self.spec.not_category)
+
+
+def compile_exemption(spec: ExemptionSpec) -> Exemption:
+    """An exemption from its entry in the rule file, which the schema has already found sound."""
+    note = Bilingual(spec.note.zh, spec.note.en) if spec.note else Bilingual("", "")
+    return Exemption(spec, _judge_for(spec), note)
+
+
+def _judge_for(spec: ExemptionSpec) -> Judge:
+    if spec.inside:
+        return _inside(tuple(fold_word(phrase) for phrase in spec.inside))
+    if spec.inside_pattern:
+        return _inside_pattern(tuple(spec.inside_pattern))
+    if spec.near:
+        return _near(tuple(fold_word(word) for word in spec.near), spec.before, spec.after)
+    if spec.negated is not None:
+        return _negated(spec.negated)
+    if spec.equals_attribute:
+        return _equals_attribute(frozenset(fold_word(name) for name in spec.equals_attribute))
+    return _proof(spec)
+
+
+def _in_views(text: ScopedText, span: Span) -> Iterator[tuple[Folded, int, int]]:
+    for view in text.views:
+        start, end = view.forward(span)
+        if start < end:
+            yield view, start, end
+
+
+def _inside(phrases: tuple[str, ...]) -> Judge:
+    longest = max(map(len, phrases))
+
+    def judge(hit: Hit) -> str | None:
+        left = max(0, hit.start - longest)
+        window = hit.view.text[left : hit.end + longest]
+        for phrase in phrases:
+            at = window.find(phrase)
+            while at >= 0:
+                if left + at <= hit.start and hit.end <= left + at + len(phrase):
+                    return phrase
+                at = window.find(phrase, at + 1)
+        return None
+
+    return judge
+
+
+def _inside_pattern(patterns: tuple[str, ...]) -> Judge:
+    compiled = [re2.compile(pattern) for pattern in patterns]
+
+    def judge(hit: Hit) -> str | None:
+        start, end = hit.clause()
+        clause = hit.view.text[start:end]
+        for pattern in compiled:
+            for found in pattern.finditer(clause):
+                if start + found.start() <= hit.start and hit.end <= start + found.end():
+                    return str(found.group())
+        return None
+
+    return judge
+
+
+def _near(words: tuple[str, ...], before: int | None, after: int | None) -> Judge:
+    anywhere = before is None and after is None
+
+    def judge(hit: Hit) -> str | None:
+        start, end = hit.clause()
+        left = start if anywhere else max(start, hit.start - (before or 0))
+        right = end if anywhere else min(end, hit.end + (after or 0))
+        sides = hit.view.text[left : hit.start], hit.view.text[hit.end : right]
+        return next((word for word in words if any(word in side for side in sides)), None)
+
+    return judge
+
+
+def _negated(window: int) -> Judge:
+    def judge(hit: Hit) -> str | None:
+        if not negated(hit.view.text, hit.start, window):
+            return None
+        return hit.view.text[max(0, hit.start - window) : hit.end]
+
+    return judge
+
+
+def _equals_attribute(names: frozenset[str]) -> Judge:
+    def judge(hit: Hit) -> str | None:
+        for attribute in hit.subject.listing.attributes:
+            value = fold_word(attribute.value).strip()
+            if fold_word(attribute.name) in names and len(value) >= hit.end - hit.start:
+                if hit.text.field.field == f"attributes.{attribute.name}":
+                    return f"{attribute.name}={attribute.value}"
+                if _denotes(hit, value):
+                    return f"{attribute.name}={attribute.value}"
+        return None
+
+    return judge
+
+
+def _denotes(hit: Hit, name: str) -> bool:
+    """Whether the hit is part of the name, written out. Where the name is nothing but the word itself, 极品 as
+    a brand does not excuse 极品好茶: it must open the text or be marked as a name."""
+    at = hit.view.text.find(name)
+    while at >= 0:
+        if at <= hit.start and hit.end <= at + len(name):
+            following = hit.view.text[at + len(name) : at + len(name) + 1]
+            return len(name) > hit.end - hit.start or at == 0 or following in {"", "®", "™", "牌", " ", "/"}
+        at = hit.view.text.find(name, at + 1)
+    return False
+
+
+def _proof(spec: ExemptionSpec) -> Judge:
+    kind = spec.proof or ""
+    text_needs = [re2.compile(pattern) for pattern in spec.text_needs]
+
+    def judge(hit: Hit) -> str | None:
+        start, end = hit.clause()
+        clause = hit.view.text[start:end]
+        if not all(pattern.search(clause) for pattern in text_needs):
+            return None
+        named = [proof for proof in hit.subject.listing.evidence if _names(proof, clause)]
+        proof = current_proof(named, kind, spec.needs, hit.subject.as_of)
+        if proof is None:
+            return None
+        parts = (kind, proof.term, proof.number, proof.source, proof.document)
+        return " ".join(part for part in parts if part)
+
+    return judge
+
+
+def _names(proof: Proof, clause: str) -> bool:
+    """Evidence that names a term proves only clauses that use that term."""
+    return not proof.term or fold_word(proof.term) in clause

@@ -1,0 +1,69 @@
+"""YAML files as plain data with marks: what may be read at all (size, encoding, characters)."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from listcheck.model.location import Place
+from listcheck.rules.marked import Marked, problem_at
+from listcheck.rules.yaml_events import BREAK, read_text
+
+MAX_BYTES = 2 * 1024 * 1024
+_CONTROL = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+
+
+def load_marked(path: Path, *, name: str = "", text_keys: bool = True) -> Marked:
+    """Read a YAML file; `name` is what messages call it. Never raises: what is wrong is in `problems`.
+
+    `text_keys` refuses keys that are numbers; tables of data may have them (years).
+    """
+    name = name or str(path)
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            return _unreadable(name, f"the file is larger than {MAX_BYTES // 1024} KiB")
+        content = path.read_bytes()
+    except OSError as error:
+        return _unreadable(name, f"the file cannot be read: {error.strerror or error}")
+    return read_marked(content, name, text_keys=text_keys)
+
+
+def read_marked(content: bytes, name: str, *, text_keys: bool = True) -> Marked:
+    """The same for content that is at hand already."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return _not_utf8(content, name, error.start)
+    lines = tuple(BREAK.split(text))
+    if control := _CONTROL.search(text):
+        place = _place_of(text[: control.start()])
+        why = f"character U+{ord(control.group()):04X} is not allowed in YAML"
+        hint = f'delete it, or write "\\u{ord(control.group()):04x}" in double quotes'
+        return _unreadable(name, why, hint, place=place, lines=lines)
+    return read_text(text, lines, name, text_keys=text_keys)
+
+
+def _unreadable(
+    name: str, why: str, hint: str = "", *, place: Place | None = None, lines: tuple[str, ...] = ()
+) -> Marked:
+    problem = problem_at(Marked(name, lines=lines), place or Place(1, 1), why, hint)
+    return Marked(name, lines=lines, problems=(problem,), readable=False)
+
+
+def _not_utf8(content: bytes, name: str, start: int) -> Marked:
+    place = _place_of(content[:start].decode("utf-8-sig"))
+    hint = "save it as UTF-8"
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        hint = "it is UTF-16: save it as UTF-8"
+    else:
+        try:
+            line = content.decode("gb18030").split("\n")[place.line - 1].rstrip("\r")
+            hint = f"it looks like GBK: save it as UTF-8 (this line would read: {line.strip()[:40]})"
+        except UnicodeDecodeError:
+            pass
+    return _unreadable(name, "the file is not UTF-8", hint, place=place)
+
+
+def _place_of(before: str) -> Place:
+    lines = BREAK.split(before)
+    return Place(len(lines), len(lines[-1]) + 1)

@@ -1,0 +1,100 @@
+"""Discounts that cannot be right on paper: 原价199 现价139 5折, 现价 above 原价, 满100减100, 第二件半价 that is not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from listcheck.text.prices import WrittenPrice, find_prices
+
+# A seller may round 69.3% to 7折 or 6.9折; more than 0.15折 is no rounding (measured on nothing: our choice).
+_FOLD_TOLERANCE = Decimal("0.15")
+_REACH = 30  # characters between the two prices of one comparison
+_FOLD = re.compile(r"(?<![\d.])(?P<fold>\d{1,2}(?:\.\d)?)\s*折(?![叠伞页扇纸痕射椅床桌线角边弯断皱上起])")
+_CUT = re.compile(
+    r"满\s*(?P<total>\d{1,6}(?:\.\d{1,2})?)(?P<yuan>\s*元)?\s*(?:立?减|省|立省|抵扣?|优惠|返)\s*(?P<cut>\d{1,6}(?:\.\d{1,2})?)(?!\s*%|[\d.]*折)"
+)
+_SECOND_HALF = re.compile(r"第[二2]件(?:仅|只要|享|打)?(?:半价|5折|五折)")
+_TWO = re.compile(r"(?:2|两|二)件(?:到手|共|合计|仅|只要|仅需|价|仅售)*\s*[:]?\s*¥?\s*(?P<sum>\d{1,6}(?:\.\d{1,2})?)(?:元|(?![\d.折%件]))")
+
+Fault = Literal["fold", "raised", "cut"]
+
+
+@dataclass(frozen=True, slots=True)
+class FalseDiscount:
+    """Words at start..end that contradict themselves; `should` is what the figures come to."""
+
+    start: int
+    end: int
+    fault: Fault
+    should: str
+
+
+@dataclass(frozen=True, slots=True)
+class TwoPieces:
+    """A price for two at start..end beside 第二件半价."""
+
+    start: int
+    end: int
+    total: Decimal
+
+
+def false_discounts(text: str) -> Iterator[FalseDiscount]:
+    """Comparisons and reductions in the folded text whose own figures disagree, in no special order."""
+    yield from _comparisons(text)
+    for match in _CUT.finditer(text):
+        total, cut = Decimal(match["total"]), Decimal(match["cut"])
+        # 满2减20 counts pieces, not yuan.
+        if cut >= total and (match["yuan"] or total >= 20):
+            yield FalseDiscount(match.start(), match.end(), "cut", f"{cut} >= {total}")
+
+
+def second_piece_totals(text: str) -> list[TwoPieces]:
+    """Prices for two pieces in a folded text that promises the second at half price."""
+    if not _SECOND_HALF.search(text):
+        return []
+    return [TwoPieces(match.start(), match.end(), Decimal(match["sum"])) for match in _TWO.finditer(text)]
+
+
+def _comparisons(text: str) -> Iterator[FalseDiscount]:
+    prices = [price for price in find_prices(text) if price.role in ("was", "now", "final")]
+    folds = list(_FOLD.finditer(text))
+    for before, after in zip(prices, prices[1:], strict=False):
+        was, now = (before, after) if before.role == "was" else (after, before)
+        if was.role != "was" or now.role == "was" or after.start - before.end > _REACH or was.low != was.high:
+            continue
+        if _separated(text, before, after):
+            continue
+        if now.low > was.low:
+            yield FalseDiscount(before.start, after.end, "raised", f"{now.low} > {was.low}")
+            continue
+        near = [fold for fold in folds if before.start - 15 <= fold.start() <= after.end + 15]
+        if was.low and now.low == now.high and near:
+            yield from _wrong_fold(was, now, near)
+
+
+def _wrong_fold(
+    was: WrittenPrice, now: WrittenPrice, folds: list[re.Match[str]]
+) -> Iterator[FalseDiscount]:
+    """Nothing if any of the discounts nearby fits the two prices: the others then speak of something else."""
+    true = now.low / was.low * 10
+    if any(abs(true - _fold(match["fold"])) <= _FOLD_TOLERANCE for match in folds):
+        return
+    start = min(was.start, now.start, folds[0].start())
+    end = max(was.end, now.end, folds[0].end())
+    yield FalseDiscount(start, end, "fold", f"{true.quantize(Decimal('0.1')).normalize():f}折")
+
+
+def _fold(written: str) -> Decimal:
+    """9.5 and 95 are both 九五折."""
+    value = Decimal(written)
+    return value / 10 if value > 10 else value
+
+
+def _separated(text: str, before: WrittenPrice, after: WrittenPrice) -> bool:
+    """Whether a full stop or a next article (原价 again) lies between the two prices."""
+    between = text[before.end : after.start]
+    return any(mark in between for mark in "。;") or between.count("\n") > 2

@@ -1,0 +1,92 @@
+"""What folding does to each character, as data/fold-table.txt says (scripts/generate_fold_table.py writes it)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+_FILE = Path(__file__).parent / "data" / "fold-table.txt"
+
+# Letters drawn like a Latin one, by their lower case. The first only look so as capitals: "ν" in a Latin word
+# is a v, "β1" a scientific name.
+CAPITAL_LOOKALIKES = MappingProxyType(dict(zip("αβεζηικμνορτυχвкмнт", "abezhikmnoptyxbkmht", strict=True)))
+LOOKALIKES = MappingProxyType(dict(zip("οаеорсухѕіјһԁԛԝ", "oaeopcyxsijhdqw", strict=True)))
+
+
+@dataclass(frozen=True, slots=True)
+class FoldTable:
+    """`single` serves str.translate; `expand` holds what becomes several characters; `steps` names the
+    disguise that a change takes off. `irregular` finds the characters that vanish, expand or depend on
+    their neighbours, `changed` runs of the others that change, `disguised` runs of disguises among these."""
+
+    single: Mapping[int, int]
+    expand: Mapping[str, str]
+    combining: frozenset[str]
+    steps: Mapping[str, str]
+    irregular: re.Pattern[str]
+    changed: re.Pattern[str]
+    disguised: re.Pattern[str]
+
+
+@cache
+def fold_table() -> FoldTable:
+    """The table, read at first use (about 15 ms)."""
+    single: dict[str, str] = {}
+    expand: dict[str, str] = {}
+    steps: dict[str, str] = {}
+    removed: dict[str, set[str]] = {"delete": set(), "combine": set()}
+    for line in _FILE.read_text(encoding="utf-8").splitlines():
+        kind, *values = line.split(" ")
+        if kind in removed:
+            removed[kind].update(map(chr, _codes(values[0])))
+        elif kind == "expand":
+            source = chr(int(values[0], 16))
+            expand[source] = values[1]
+            steps[source] = values[2]
+        elif kind == "single":
+            codes, to = _codes(values[0]), int(values[1], 16)
+            single.update((chr(code), chr(to + code - codes.start)) for code in codes)
+            steps.update((chr(code), values[2]) for code in codes)
+        elif kind == "pairs":
+            single.update((pair[0], pair[1]) for pair in values[1:])
+            steps.update((pair[0], values[0]) for pair in values[1:])
+    # A class tries what lies beyond the BMP one by one on every character, so that goes the rare way too.
+    beyond = [character for character in single if character > "\uffff"]
+    expand.update((character, single.pop(character)) for character in beyond)
+    return _compile(single, expand, removed, {c: step for c, step in steps.items() if step != "-"})
+
+
+def _compile(
+    single: dict[str, str], expand: dict[str, str], removed: dict[str, set[str]], steps: dict[str, str]
+) -> FoldTable:
+    lookalikes = {*LOOKALIKES, *CAPITAL_LOOKALIKES}
+    lookalikes |= {letter.upper() for letter in lookalikes}
+    return FoldTable(
+        single={ord(source): ord(to) for source, to in single.items()},
+        expand=expand,
+        combining=frozenset(removed["combine"]),
+        steps=steps,
+        irregular=_class({*expand, *removed["delete"], *removed["combine"], *lookalikes}),
+        changed=_class(single, "+"),
+        disguised=_class((character for character in steps if character in single), "+"),
+    )
+
+
+def _codes(text: str) -> range:
+    low, high = text.split("-")
+    return range(int(low, 16), int(high, 16) + 1)
+
+
+def _class(characters: Iterable[str], repeat: str = "") -> re.Pattern[str]:
+    ranges: list[tuple[int, int]] = []
+    for code in sorted(map(ord, characters)):
+        if ranges and code == ranges[-1][1] + 1:
+            ranges[-1] = (ranges[-1][0], code)
+        else:
+            ranges.append((code, code))
+    inside = "".join(f"{re.escape(chr(low))}-{re.escape(chr(high))}" for low, high in ranges)
+    return re.compile(f"[{inside}]{repeat}")

@@ -1,0 +1,117 @@
+"""Prices written in a folded text, and what each of them is: ¥59, 券后39.9元, 原价199, 9块9, 79元起.
+
+A number with 元 beside it is a price only sometimes: 满300减30, 100元优惠券, 定金20元 and 0.5元/片 are sums of
+money that no buyer pays for the article. They are read too, with the role "other", so that they are not taken
+for anything else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+# "now" is what the article costs, "was" what it is compared with, "final" what is left after coupons, subsidies
+# or a membership, "from" the lowest of several (…起).
+Role = Literal["now", "was", "final", "from", "other"]
+
+_AMOUNT = r"(?:\d{1,3}(?:,\d{3})+|\d{1,7})(?:\.\d{1,2})?"
+_UPPER = rf"(?:\s*[-~至]\s*¥?\s*(?P<high>{_AMOUNT}))?"
+# What makes 元 something else than money: 元素, 元宝, 元旦.
+_YUAN = r"元(?![素件器旦宵气宝组祖老勋帅月年])"
+_FORMS = (
+    re.compile(rf"(?:¥|rmb|cny)\s*(?P<low>{_AMOUNT}){_UPPER}(?:\s*{_YUAN})?(?![\d.,]*\d)"),
+    re.compile(rf"(?<![\d.,a-z])(?P<low>{_AMOUNT}){_UPPER}\s*{_YUAN}"),
+    # 块 is also a piece of soap: only 9块9 and 9块钱 are money.
+    re.compile(r"(?<![\d.a-z])(?P<low>\d{1,4})块(?P<tenth>\d)(?![\d件装个片入套组.])"),
+    re.compile(r"(?<![\d.a-z])(?P<low>\d{1,4})块钱"),
+)
+WAS_WORDS = (
+    "原价", "原售价", "吊牌价", "专柜价", "市场价", "日常价", "日常售价", "平日价", "平时价", "划线价", "零售价", "建议零售价", "指导价",
+    "官方指导价", "门市价", "门店价", "标价", "参考价", "官网价", "平常价",
+)  # fmt: skip
+NOW_WORDS = (
+    "现价", "现售价", "活动价", "特价", "特惠价", "促销价", "秒杀价", "抢购价", "抢先价", "预售价", "限时价", "直播价", "折扣价", "优惠价", "惊喜价", "狂欢价",
+    "大促价", "尝鲜价", "首发价", "新品价", "入手价", "售价", "单价", "仅售", "只要", "仅需", "只需", "拍下仅", "一口价", "618价", "双11价", "双12价", "清仓价",
+)  # fmt: skip
+FINAL_WORDS = (
+    "到手价", "到手", "券后价", "券后", "折后价", "折后", "补贴价", "补贴后", "国补价", "国补后", "会员价", "新人价", "plus价", "拼团价", "学生价", "叠加后",
+    "领券价", "满减后", "首单价", "立减后", "预估到手",
+)  # fmt: skip
+_GAP = r"[:为是仅只要需低至￥\s]{0,4}$"
+_WAS = re.compile(rf"(?:{'|'.join(sorted(WAS_WORDS, key=len, reverse=True))}){_GAP}")
+_NOW = re.compile(rf"(?:{'|'.join(sorted(NOW_WORDS, key=len, reverse=True))}){_GAP}")
+_FINAL = re.compile(rf"(?:{'|'.join(sorted(FINAL_WORDS, key=len, reverse=True))}){_GAP}")
+_LABELLED = re.compile(
+    rf"(?:{'|'.join(sorted((*WAS_WORDS, *NOW_WORDS, *FINAL_WORDS), key=len, reverse=True))})"
+    rf"\s*[:为是仅]?\s*(?P<low>{_AMOUNT})(?![\d.]*\d|\s*[折%件a-z个双瓶盒包只片岁号款g码米寸天年月日:])"
+)
+_OTHER_BEFORE = re.compile(
+    r"(?:定金|订金|尾款|押金|首付|月供|每[期月天日片粒包袋斤克只件次杯瓶颗枚抽人]?|分期|满|减|立减|直降|立省|省|优惠|最高|至高|抵|抵扣|券|红包|返|返还|现金|送|赠|价值|总值|值|奖|赔|退|运费|邮费|"
+    r"差价|膨胀|换购|加购?|加价|入会|消费|礼金|补|补差|补贴|全场|任选|套餐\S{0,2}|搭配价?|低至|会场|专区|数码|均价|包邮区|加[¥]?|约|×|x|\*|单拍价|降|涨|贵|罚款?|面值|充值|话费)[:为是\s]{0,2}$"
+)
+_OTHER_AFTER = re.compile(
+    r"\s*(?:钱)?(?:优惠|代金|抵用|抵扣|购物|通用|店铺|现金|红包|无门槛|礼金|礼券|券|e卡|补贴|立减|定金|尾款|押金|运费|邮费|任选|任意|换购|入会|起送|硬币|纸币|店\b|大礼|礼包|新人|好礼|"
+    r"(?:得|买|选|享)?\d+(?:件|双|盒|瓶|袋|包|条|只|个|套|份|支|斤|片)|/\s*\d*\s*\S|每|一?次|话费|差价|以上|以下|以内|门槛|减|返|膨胀|抵|左右档|档|赔|奖)"
+)
+_BUNDLE_BEFORE = re.compile(
+    r"(?:\d|[两二三四五六七八九十])\s*(?:件|双|盒|瓶|袋|包|条|只|个|套|份|支|斤|片|罐|箱|提|组)(?:装|起|共|合计|仅|只要|仅需|到手|价)*\s*[:]?\s*$"
+)
+_FROM = re.compile(r"\s*(?:起|/起|\+)")
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenPrice:
+    """A sum of money in yuan at start..end; high equals low unless a range is written."""
+
+    start: int
+    end: int
+    low: Decimal
+    high: Decimal
+    role: Role
+
+
+def find_prices(text: str) -> list[WrittenPrice]:
+    """Every sum of money in the folded text, in order, with its role; none overlaps another."""
+    found: list[WrittenPrice] = []
+    for match in _matches(text):
+        start, end = match.span() if match.re is not _LABELLED else match.span("low")
+        if any(start < other.end and other.start < end for other in found):
+            continue
+        low = _decimal(match["low"])
+        groups = match.groupdict()
+        if groups.get("tenth"):
+            low += Decimal(groups["tenth"]) / 10
+        high = _decimal(groups["high"]) if groups.get("high") else low
+        if low > high:
+            continue
+        found.append(WrittenPrice(start, end, low, high, _role(text, start, end)))
+    return sorted(found, key=lambda price: price.start)
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    for form in (*_FORMS, _LABELLED):
+        yield from form.finditer(text)
+
+
+def _decimal(digits: str) -> Decimal:
+    return Decimal(digits.replace(",", ""))
+
+
+def _role(text: str, start: int, end: int) -> Role:
+    """What the sum is, by the words on its own line; a label may also stand alone on the line above."""
+    line = text.rfind("\n", 0, start) + 1
+    before = text[max(line, start - 12) : start]
+    if not before.strip() and line:
+        before = text[max(text.rfind("\n", 0, line - 1) + 1, line - 9) : line - 1]
+    if _WAS.search(before):
+        return "was"
+    if _OTHER_AFTER.match(text, end) or _BUNDLE_BEFORE.search(before):
+        return "other"
+    if _FINAL.search(before):
+        return "final"
+    if _OTHER_BEFORE.search(before):
+        return "other"
+    return "from" if _FROM.match(text, end) else "now"
