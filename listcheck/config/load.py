@@ -22,7 +22,7 @@ from listcheck.errors import ConfigError
 PROJECT_FILES = ("listcheck.yaml", "listcheck.yml", "pyproject.toml")
 _ENVIRONMENT_PREFIX = "LISTCHECK_"
 _TUPLES = {"packs", "select", "ignore", "extend_select", "extend_ignore", "exclude"}
-_BOOLEANS = {"strict", "images", "cache"}
+_BOOLEANS = {"strict", "images", "preview", "cache"}
 _WORDS_FOR_TRUE = {"1": True, "true": True, "yes": True, "on": True}
 _WORDS_FOR_FALSE = {"0": False, "false": False, "no": False, "off": False}
 # Set for other purposes: the folder of the cache is an option too, but these two are not settings.
@@ -45,7 +45,9 @@ def load(
     project_file = config or find_project_file(start)
     layers: list[tuple[str, Mapping[str, Any]]] = []
     if project_file is not None:
-        layers.append((str(project_file), _read_project_file(project_file)))
+        layers.append(
+            (str(project_file), _from_its_folder(_read_project_file(project_file), project_file.parent))
+        )
     layers.append(("environment", _read_environment(environment)))
     layers.append(("command line", flags))
     values: dict[str, Any] = {}
@@ -70,6 +72,17 @@ def find_project_file(start: Path) -> Path | None:
             if candidate.is_file() and (name != "pyproject.toml" or "listcheck" in _tools(candidate)):
                 return candidate
     return None
+
+
+def _from_its_folder(values: Mapping[str, Any], folder: Path) -> Mapping[str, Any]:
+    """Packs that a project file names by path lie beside it, wherever the command runs."""
+    packs = values.get("packs")
+    if not isinstance(packs, list):
+        return values
+    return {
+        **values,
+        "packs": [str(folder / pack) if str(pack).startswith((".", "/")) else pack for pack in packs],
+    }
 
 
 def _tools(path: Path) -> Mapping[str, Any]:

@@ -41,5 +41,6 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     fields: dict[str, tuple[str, ...]] = {}
     exclude: tuple[str, ...] = ()
     ignores: tuple[IgnoreEntry, ...] = ()
+    preview: bool = False
     cache: bool = True
     cache_dir: str = ""

@@ -90,7 +90,9 @@ def _why_wrong(
     categories = frozenset().union(*map(tree.with_ancestors, ids)) if ids else tree.classify(listing.category)
     as_of = partial.as_of or _day_in_force(draft)
     if not applies(draft.rule, listing, categories, as_of):
-        return "" if list_name == "good" else f"the rule does not apply to it (categories {sorted(categories)})"
+        return (
+            "" if list_name == "good" else f"the rule does not apply to it (categories {sorted(categories)})"
+        )
     verdict = judge(listing, evidence, rules, categories, Wording("zh", as_of, {}))
     if verdict.crashed:
         return f"the rule crashed: {verdict.crashed[0][1]}"
@@ -113,7 +115,9 @@ def _day_in_force(draft: RuleDraft) -> date:
 def _miss(verdict: Verdict, expected: Mapping[str, list[Span]]) -> str:
     """What the findings lack or have too much, "" if they are exactly what the marks say."""
     if not verdict.findings:
-        waived = "; ".join(f"{entry.finding.location.text} waived: {entry.waiver.reason}" for entry in verdict.waived)
+        waived = "; ".join(
+            f"{entry.finding.location.text} waived: {entry.waiver.reason}" for entry in verdict.waived
+        )
         return f"nothing was found ({waived})" if waived else "nothing was found"
     if not expected:
         return ""
@@ -186,7 +190,8 @@ def _build(partial: ExampleListing, stage: _Stage) -> tuple[Listing, Evidence]:
         price=_price(partial.price),
         list_price=_price(partial.list_price),
         promotions=tuple(
-            Promotion(one.name, one.starts, one.ends, one.stock, _amount(one.price)) for one in partial.promotions
+            Promotion(one.name, one.starts, one.ends, one.stock, _amount(one.price))
+            for one in partial.promotions
         ),
         evidence=tuple(
             Proof(**{name: getattr(one, name) for name in one.__struct_fields__}) for one in partial.evidence

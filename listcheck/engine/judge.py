@@ -78,7 +78,11 @@ def _hits(
     scoped = list(in_scope(tuple(texts), compiled.rule))
     if compiled.searches and not any(read_text.seen_by(number) for read_text in scoped):
         return
-    subject = replace(base, texts=tuple(read_text.for_rule(number) for read_text in scoped))
+    subject = replace(
+        base,
+        texts=tuple(read_text.for_rule(number) for read_text in scoped),
+        evidence=_in_roles(base.evidence, base.listing, compiled.rule.when.image_role),
+    )
     fields = {text.field.field: text for text in subject.texts}
     for match in compiled.check.find(subject):
         waiver = None
@@ -87,6 +91,19 @@ def _hits(
             waivers = (exemption.waive(match, text, subject) for exemption in compiled.exemptions)
             waiver = next((found for found in waivers if found is not None), None)
         yield match, waiver
+
+
+def _in_roles(evidence: Evidence, listing: Listing, roles: tuple[str, ...]) -> Evidence:
+    """The evidence with only the pictures of the roles a rule names; all of it where it names none."""
+    if not roles:
+        return evidence
+    fields = {f"images[{number}]" for number, image in enumerate(listing.images) if image.role in roles}
+    return replace(
+        evidence,
+        image_texts=tuple(image for image in evidence.image_texts if image.field in fields),
+        codes=tuple(code for code in evidence.codes if code.field in fields),
+        metrics=tuple(image for image in evidence.metrics if image.field in fields),
+    )
 
 
 def _finding(match: Match, rule: Rule, listing: Listing, wording: Wording) -> Finding:

@@ -40,7 +40,9 @@ RULE_CRASHED = Notice(
     "rule-crashed",
     "error",
     Bilingual("规则运行出错", "A rule crashed"),
-    Bilingual("请把这条商品和规则编号反馈给我们；其余规则已照常检查", "please report it; the other rules went on"),
+    Bilingual(
+        "请把这条商品和规则编号反馈给我们；其余规则已照常检查", "please report it; the other rules went on"
+    ),
 )
 NOT_CHECKED = Notice(
     "LC004",

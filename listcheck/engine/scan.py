@@ -7,7 +7,13 @@ from dataclasses import dataclass
 
 from listcheck.engine.ignores import Ignores
 from listcheck.engine.judge import Verdict, judge
-from listcheck.engine.notices import BAD_FIELD, RULE_CRASHED, UNREADABLE_LISTING, UNUSED_IGNORE, notice_finding
+from listcheck.engine.notices import (
+    BAD_FIELD,
+    RULE_CRASHED,
+    UNREADABLE_LISTING,
+    UNUSED_IGNORE,
+    notice_finding,
+)
 from listcheck.engine.wording import Wording
 from listcheck.evidence.gather import gather
 from listcheck.evidence.reader import PictureReader

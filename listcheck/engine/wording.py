@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +12,21 @@ from listcheck.model.finding import Fix, Match
 from listcheck.model.rule import Rule
 from listcheck.text.fold import fold_word
 
+# What a seller has to declare, in the words of the trade.
+_PROOF_FIELDS = {
+    "term": Bilingual("所证明的词", "the term it proves"),
+    "number": Bilingual("编号", "number"),
+    "standard": Bilingual("标准号", "standard"),
+    "issuer": Bilingual("颁发机构", "issuer"),
+    "source": Bilingual("数据来源", "source"),
+    "metric": Bilingual("统计指标", "metric"),
+    "region": Bilingual("地域范围", "region"),
+    "category": Bilingual("品类范围", "category"),
+    "period": Bilingual("时间范围", "period"),
+    "valid_from": Bilingual("生效日期", "first day"),
+    "valid_until": Bilingual("有效期至", "last day"),
+    "document": Bilingual("证明文件", "document"),
+}
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
@@ -20,7 +36,7 @@ class Wording:
 
     language: Language
     as_of: date
-    proof_hints: dict[str, Bilingual]
+    proof_hints: Mapping[str, Bilingual]
 
     def title(self, rule: Rule) -> str:
         return rule.title.pick(self.language)
@@ -48,3 +64,16 @@ def _filled(template: str, match: Match) -> str:
     """The template with its placeholders filled; str.format would let a listing's braces in."""
     values = dict(match.values)
     return _PLACEHOLDER.sub(lambda found: values.get(found.group(1), found.group()), template)
+
+
+def proof_hint(proofs: Iterable[tuple[str, Sequence[str]]]) -> Bilingual:
+    """The sentence that says which declared evidence would clear a hit: (kind, fields it must fill)."""
+    zh, en = [], []
+    for kind, needs in proofs:
+        fields = [_PROOF_FIELDS[name] for name in needs if name in _PROOF_FIELDS]
+        zh.append(kind + (f"（须写明{'、'.join(field.zh for field in fields)}）" if fields else ""))
+        en.append(kind + (f" (with {', '.join(field.en for field in fields)})" if fields else ""))
+    return Bilingual(
+        f"如确有依据，请在 evidence 里申报 {'或 '.join(zh)}。",
+        f"If it is true and provable, declare it under evidence: {' or '.join(en)}.",
+    )

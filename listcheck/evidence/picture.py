@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 FORMATS = ("JPEG", "MPO", "PNG", "GIF", "WEBP", "BMP", "TIFF", "AVIF")
 ANIMATED_FORMATS = ("GIF", "PNG", "WEBP", "AVIF")  # several frames in MPO or TIFF are previews or pages
 MAX_PIXELS = 120_000_000  # a detail page 790 px wide would be 150,000 px long: beyond it is a bomb
-READING_SIDE = 1280  # the side of the square that reading works on; ocr.py says why
+READING_SIDE = 1280  # px: reading looks at squares of this side at most; ocr.py says why
 
 _ORIENTATION = 0x0112  # EXIF tag, 1..8; 5..8 turn the picture by a quarter
 # Pillow warns on stderr about big pictures before we can refuse them, and warning filters are process-wide.
@@ -73,12 +73,22 @@ def open_picture(data: bytes) -> Picture:
 
 def shrink_for(width: int, height: int) -> int:
     """1, 2, 4 or 8: by how much a picture may be decoded smaller and still hold twice the pixels per side that
-    reading looks at. Long pages are measured by their width, which is what a shopper's screen fits."""
-    side = width if height > 2.2 * width else (width * height) ** 0.5
+    reading looks at."""
     shrink = 1
-    while shrink < 8 and side >= 4 * READING_SIDE * shrink:
+    while shrink < 8 and reading_side(width, height) >= 4 * READING_SIDE * shrink:
         shrink *= 2
     return shrink
+
+
+def is_long(width: int, height: int) -> bool:
+    """Whether it is a page to scroll through, which must be read in pieces."""
+    return height > 2.2 * width or height > 2000
+
+
+def reading_side(width: int, height: int) -> float:
+    """What is scaled to the reading size: the side of the square of the same area, so that wide banners and
+    small thumbnails get what they need; of a long page the width, since that is what fits a screen."""
+    return float(width) if is_long(width, height) else (width * height) ** 0.5
 
 
 def _header(data: bytes) -> Image.Image:

@@ -32,7 +32,7 @@ def authoring_problems(marked: Marked, pack_folder: Path) -> _Problems:
     """Every problem of a rule file that its schema cannot find; `pack_folder` holds its data files."""
     if not isinstance(marked.data, dict):
         return
-    yield from _empty_values(marked)
+    yield from empty_values(marked)
     yield from _identity(marked)
     yield from _placeholders(marked)
     yield from _dates(marked)
@@ -67,7 +67,8 @@ def _walk(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, Any]]:
             yield from _walk(inner, (*path, index))
 
 
-def _empty_values(marked: Marked) -> _Problems:
+def empty_values(marked: Marked) -> _Problems:
+    """Keys and items with nothing after them: YAML says null, and no key of ours means something by that."""
     for path, value in _walk(marked.data, ()):
         if value is None:
             yield marked.problem(path, "nothing follows", "write a value, or leave the key out")

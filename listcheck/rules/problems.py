@@ -27,6 +27,8 @@ _NAMES = {
     "boolean": "true or false",
     "null": "nothing",
 }
+_BARE = (bool, int, float, date)
+_QUOTE = "quote it to make it a text"
 # What authoring.py says in better words than a schema can.
 _SAID_ELSEWHERE = {"oneOf", "dependentRequired"}
 
@@ -54,7 +56,7 @@ def _validator(schema: Mapping[str, Any]) -> Validator:
 def _check_type(
     validator: Any, types: str | list[str], instance: Any, schema: Mapping[str, Any]
 ) -> Iterator[ValidationError]:
-    """The standard's `type`, save that an unquoted date counts as text where a date is expected, only there."""
+    """The standard's `type`, save that an unquoted date is text where a date is expected, only there."""
     from jsonschema.exceptions import ValidationError
 
     if isinstance(instance, date):
@@ -116,8 +118,12 @@ def _explain_any(marked: Marked, error: ValidationError, path: KeyPath) -> Itera
             for inner in inners:
                 yield from _explain(marked, inner, tuple(inner.absolute_path))
             return
-    wanted = sorted({_NAMES.get(str(inner.validator_value), "") for inner in error.context or ()} - {""})
-    yield marked.problem(path, f"expected {' or '.join(wanted)}, found {_found(error.instance)}")
+    types = {str(inner.validator_value) for inner in error.context or () if inner.validator == "type"}
+    if "number" in types:
+        types.discard("integer")
+    hint = _QUOTE if "string" in types and isinstance(error.instance, _BARE) else ""
+    expected = " or ".join(sorted(_NAMES[name] for name in types))
+    yield marked.problem(path, f"expected {expected}, found {_found(error.instance)}", hint)
 
 
 def _reason(rule: str, value: Any, wanted: Any, schema: Mapping[str, Any]) -> tuple[str, str]:
@@ -144,8 +150,8 @@ def _wrong_type(value: Any, wanted: Any, schema: Mapping[str, Any]) -> tuple[str
     expected = "a date" if schema.get("format") == "date" else " or ".join(_NAMES[name] for name in names)
     hint = ""
     if "string" in names and schema.get("format") != "date":
-        if isinstance(value, bool | int | float | date):
-            hint = "quote it to make it a text"
+        if isinstance(value, _BARE):
+            hint = _QUOTE
         elif isinstance(value, dict):
             hint = "quote the text if it holds ': ' or braces"
     elif "array" in names and isinstance(value, str):

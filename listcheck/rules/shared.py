@@ -11,7 +11,7 @@ from listcheck.errors import PackError, RuleFileError
 from listcheck.rules.yaml_marks import load_marked
 
 _TABLE = re.compile(r"[a-z0-9][a-z0-9_-]*(/[a-z0-9][a-z0-9_-]*)+")
-_COMMENT = re.compile(r"(?:^|\s)#(?:\s.*)?$|^#.*$")
+_COMMENT = re.compile(r"^\s*#.*$|\s#(\s.*)?$")
 _MAX_BYTES = 16 * 1024 * 1024
 
 
@@ -32,8 +32,8 @@ class PackData:
         return _table(self._root, name)
 
     def words(self, file: str) -> tuple[str, ...]:
-        """The lines of a text file of the pack, without blank lines and comments (#, at the start of a line
-        or after a space and followed by one). PackError when it is missing, outside the pack, or not UTF-8."""
+        """The lines of a text file of the pack, each once, without blank lines and comments (# at the start
+        of a line, or between spaces). PackError when it is missing, outside the pack, or not UTF-8."""
         return _words(file_inside(self._folder, file))
 
 
@@ -47,9 +47,14 @@ def rulepacks_root() -> Path:
 def file_inside(folder: Path, name: str) -> Path:
     """The file `name` of a folder. PackError when there is none, or it would lie outside (.., links)."""
     path = folder / name
-    if not path.resolve().is_relative_to(folder.resolve()):
+    try:
+        inside = path.resolve().is_relative_to(folder.resolve())
+        there = inside and path.is_file()
+    except (OSError, ValueError, RuntimeError) as error:  # too long a name, a NUL in it, a loop of links
+        raise PackError(f"{name!r} is not the name of a file") from error
+    if not inside:
         raise PackError(f"{name} lies outside {folder}")
-    if not path.is_file():
+    if not there:
         raise PackError(f"{folder} has no file {name}")
     if path.stat().st_size > _MAX_BYTES:
         raise PackError(f"{path} is larger than {_MAX_BYTES // 1024 // 1024} MiB")

@@ -144,6 +144,7 @@ _CHECKED = frozenset(
 )
 _OF_TRADE = frozenset(LISTING_NAMES) - {"id", "title", "short_title", "description", "ignores"}
 
+_NOT_OURS = ("", 0)
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^】]*】|<[^<>]*>")
 _FILLER = re.compile(r"[\s_\-*#:./、·]+")
 _NUMBERED = re.compile(r"\d+$")
@@ -179,6 +180,8 @@ class FieldNames:
                 for rank, spelling in enumerate(spellings, first_rank):
                     for form in (spelling, normalise(spelling)):
                         self._known.setdefault(form, (field_name, rank))
+        for form in BOOKKEEPING:
+            self._known.setdefault(form, _NOT_OURS)  # the keys of most records are found without normalising
 
     def field(self, key: str) -> str:
         """Our name of the field, "" if the key is none of ours."""
@@ -218,7 +221,7 @@ class FieldNames:
         if found is None and form[-1:].isdigit():
             plain = self._known.get(_NUMBERED.sub("", form))
             found = plain if plain and plain[0] in GATHERED else None
-        return found or ("", 0)
+        return found or _NOT_OURS
 
 
 def _in_order(values: list[tuple[int, Any]]) -> Iterator[Any]:

@@ -133,11 +133,15 @@ def _is_rate(before: list[list[Term]], after: list[list[Term]]) -> bool:
 
 def _one_product(factors: list[list[Term]]) -> Iterator[Quantity | Extent]:
     span = Span(factors[0][0].span.start, factors[-1][-1].span.end)
-    sides = [factor for factor in factors if (unit := factor[0].unit) is not None and unit.dimension == "length"]
+    sides = [
+        factor for factor in factors if (unit := factor[0].unit) is not None and unit.dimension == "length"
+    ]
     others = [factor for factor in factors if factor not in sides]
     if len(sides) == 1 and others and others[0][0].unit is None and others[0][0].low > _SMALLEST_BARE_SIDE:
         factor = sides[0][0].unit.factor if sides[0][0].unit else Decimal(1)
-        sides.append([replace(term, low=term.low * factor, high=term.high * factor) for term in others.pop(0)])
+        sides.append(
+            [replace(term, low=term.low * factor, high=term.high * factor) for term in others.pop(0)]
+        )
     if len(sides) > 1:
         for choice in islice(product(*sides), _MOST_EXTENTS):
             yield Extent(tuple((term.low, term.high) for term in choice), span, packs=_packs(others))

@@ -14,7 +14,9 @@ class CategoryTree:
     def __init__(self, table: Mapping[str, Any]) -> None:
         categories: Mapping[str, Mapping[str, Any]] = table["categories"]
         self._parents = {name: entry.get("parent") for name, entry in categories.items()}
-        aliases = ((fold_word(alias), name) for name, entry in categories.items() for alias in entry["aliases"])
+        aliases = (
+            (fold_word(alias), name) for name, entry in categories.items() for alias in entry["aliases"]
+        )
         self._aliases = sorted(aliases, key=lambda pair: -len(pair[0]))  # the longest alias wins
 
     @property

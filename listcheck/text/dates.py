@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-# "written" names its units (11月1日) or its year; "digits" is bare numbers (11.1-11.11), which measures share;
-# "month" is a whole month (6月).
+# "written" names its units (11月1日) or its year; "digits" is bare numbers (11.1-11.11), which look like
+# measures; "month" is a whole month (6月).
 Style = Literal["written", "digits", "month"]
 
 _CHINESE = {"零": 0, "〇": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
@@ -21,14 +21,19 @@ _NUMBER = r"(?:\d{1,2}|[一二三四五六七八九]?[十廿卅][一二三四五
 _YEAR = r"(?:(?P<year>20\d\d)\s*[年./-]\s*|(?P<short>\d\d)\s*年\s*)"
 # After a day without 日 these make the number a count: 3月15天, 6月18元.
 _COUNTED = r"(?!\s*(?:[\d.:%a-z]|[天个件元块折年月岁码寸厘米度分秒克斤升片包袋盒瓶支]))"
+_ANY = re.compile(r"月|\d[./-]\d")
 _WRITTEN = re.compile(
     rf"(?<![\d.]){_YEAR}?(?P<month>{_NUMBER})\s*月\s*(?P<day>{_NUMBER})(?:\s*[日号]|(?=\s*[-~—–至到]\s*\d){_COUNTED}|{_COUNTED})"
 )
-_ISO = re.compile(r"(?<![\d.a-z])(?P<year>20\d\d)\s?(?P<mark>[./-])\s?(?P<month>\d{1,2})\s?(?P=mark)\s?(?P<day>\d{1,2})(?![\d])")
+_ISO = re.compile(
+    r"(?<![\d.a-z])(?P<year>20\d\d)\s?(?P<mark>[./-])\s?(?P<month>\d{1,2})\s?(?P=mark)\s?(?P<day>\d{1,2})(?![\d])"
+)
 _DIGITS = re.compile(
     r"(?<![\d.a-z/:+¥])(?P<month>1[0-2]|0?[1-9])(?P<mark>[./])(?P<day>3[01]|[12]\d|0?[1-9])(?!\d|[./]\d)"
 )
-_MONTH = re.compile(rf"(?<![\d.一二三四五六七八九十个每第~-]){_YEAR}?(?P<month>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?(?!\s*(?:\d|[龄内子底中上下初饼嫂经季]|大(?!促)))")
+_MONTH = re.compile(
+    rf"(?<![\d.一二三四五六七八九十个每第~-]){_YEAR}?(?P<month>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?(?!\s*(?:\d|[龄内子底中上下初饼嫂经季]|大(?!促)))"
+)
 _TIME = re.compile(
     r"\s*(?:\(?(?:周|星期)[一二三四五六日天]\)?)?\s*(?:晚上?|早上?|上午|下午|凌晨|中午|零点|0点)?\s*"
     r"(?:\d{1,2}(?::\d{2}){1,2}|\d{1,2}[点时](?:\d{1,2}分?|半|整)?)?"
@@ -40,7 +45,9 @@ _OPEN = re.compile(r"\s*(?:起|开始|以来|始|之?后|发布|上市|开售|�
 _UNTIL = re.compile(r"(?:截止(?:到|至|日期?|时间)?|截至|到期|至|[-~—到])[:\s]*$")
 _BEFORE = re.compile(r"\s*(?:之?前(?!\d)|截止|结束|止|到期)")
 # After bare numbers these make them a measure: 1.5-2.5米.
-_MEASURE = re.compile(r"\s*(?:[a-z%°℃‰\"']|[米寸尺斤克升吨吋码岁年个周天倍元块折匹伏瓦度分厘毫公千声英秒人件双只片代版核])")
+_MEASURE = re.compile(
+    r"\s*(?:[a-z%°℃‰\"']|[米寸尺斤克升吨吋码岁年个周天倍元块折匹伏瓦度分厘毫公千声英秒人件双只片代版核])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +81,8 @@ class Period:
 
 def find_periods(text: str) -> list[WrittenPeriod]:
     """Every day and range of the folded text, in order, none overlapping another."""
+    if not _ANY.search(text):
+        return []
     tokens = list(_tokens(text))
     periods: list[WrittenPeriod] = []
     number = 0
@@ -121,7 +130,9 @@ def _tokens(text: str) -> Iterator[_Token]:
     for pattern, style in ((_WRITTEN, "written"), (_ISO, "written"), (_DIGITS, "digits"), (_MONTH, "month")):
         for match in pattern.finditer(text):
             token = _token(match, style)  # type: ignore[arg-type]
-            if token is not None and all(token.end <= other.start or other.end <= token.start for other in found):
+            if token is not None and all(
+                token.end <= other.start or other.end <= token.start for other in found
+            ):
                 found.append(token)
     return iter(sorted(found, key=lambda token: token.start))
 

@@ -1,4 +1,4 @@
-"""Discounts that cannot be right on paper: 原价199 现价139 5折, 现价 above 原价, 满100减100, 第二件半价 that is not."""
+"""Discounts that cannot be right on paper: 原价199 现价139 5折, 现价 above 原价, 满100减100, 第二件半价."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from typing import Literal
 
 from listcheck.text.prices import WrittenPrice, find_prices
 
-# A seller may round 69.3% to 7折 or 6.9折; more than 0.15折 is no rounding (measured on nothing: our choice).
+# A seller may round 69.3% to 7折 or 6.9折; more than 0.15折 is no rounding.
 _FOLD_TOLERANCE = Decimal("0.15")
 _REACH = 30  # characters between the two prices of one comparison
 _FOLD = re.compile(r"(?<![\d.])(?P<fold>\d{1,2}(?:\.\d)?)\s*折(?![叠伞页扇纸痕射椅床桌线角边弯断皱上起])")
@@ -18,7 +19,9 @@ _CUT = re.compile(
     r"满\s*(?P<total>\d{1,6}(?:\.\d{1,2})?)(?P<yuan>\s*元)?\s*(?:立?减|省|立省|抵扣?|优惠|返)\s*(?P<cut>\d{1,6}(?:\.\d{1,2})?)(?!\s*%|[\d.]*折)"
 )
 _SECOND_HALF = re.compile(r"第[二2]件(?:仅|只要|享|打)?(?:半价|5折|五折)")
-_TWO = re.compile(r"(?:2|两|二)件(?:到手|共|合计|仅|只要|仅需|价|仅售)*\s*[:]?\s*¥?\s*(?P<sum>\d{1,6}(?:\.\d{1,2})?)(?:元|(?![\d.折%件]))")
+_TWO = re.compile(
+    r"(?:2|两|二)件(?:到手|共|合计|仅|只要|仅需|价|仅售)*\s*[:]?\s*¥?\s*(?P<sum>\d{1,6}(?:\.\d{1,2})?)(?:元|(?![\d.折%件]))"
+)
 
 Fault = Literal["fold", "raised", "cut"]
 
@@ -62,28 +65,29 @@ def second_piece_totals(text: str) -> list[TwoPieces]:
 def _comparisons(text: str) -> Iterator[FalseDiscount]:
     prices = [price for price in find_prices(text) if price.role in ("was", "now", "final")]
     folds = list(_FOLD.finditer(text))
-    for before, after in zip(prices, prices[1:], strict=False):
+    compared: WrittenPrice | None = None
+    for before, after in pairwise(prices):
         was, now = (before, after) if before.role == "was" else (after, before)
-        if was.role != "was" or now.role == "was" or after.start - before.end > _REACH or was.low != was.high:
+        # 原价99 现价59 原价199 现价89: 59 belongs to 99 and not to 199.
+        if before is compared or was.role != "was" or now.role == "was" or _apart(text, before, after):
             continue
-        if _separated(text, before, after):
+        compared = after
+        if now.low > was.high:
+            yield FalseDiscount(before.label, after.end, "raised", f"{now.low} > {was.low}")
             continue
-        if now.low > was.low:
-            yield FalseDiscount(before.start, after.end, "raised", f"{now.low} > {was.low}")
-            continue
-        near = [fold for fold in folds if before.start - 15 <= fold.start() <= after.end + 15]
-        if was.low and now.low == now.high and near:
+        near = [fold for fold in folds if before.label - 15 <= fold.start() <= after.end + 15]
+        if near and was.low == was.high and now.low == now.high:
             yield from _wrong_fold(was, now, near)
 
 
-def _wrong_fold(
-    was: WrittenPrice, now: WrittenPrice, folds: list[re.Match[str]]
-) -> Iterator[FalseDiscount]:
+def _wrong_fold(was: WrittenPrice, now: WrittenPrice, folds: list[re.Match[str]]) -> Iterator[FalseDiscount]:
     """Nothing if any of the discounts nearby fits the two prices: the others then speak of something else."""
+    if not was.low:
+        return
     true = now.low / was.low * 10
     if any(abs(true - _fold(match["fold"])) <= _FOLD_TOLERANCE for match in folds):
         return
-    start = min(was.start, now.start, folds[0].start())
+    start = min(was.label, now.label, folds[0].start())
     end = max(was.end, now.end, folds[0].end())
     yield FalseDiscount(start, end, "fold", f"{true.quantize(Decimal('0.1')).normalize():f}折")
 
@@ -94,7 +98,7 @@ def _fold(written: str) -> Decimal:
     return value / 10 if value > 10 else value
 
 
-def _separated(text: str, before: WrittenPrice, after: WrittenPrice) -> bool:
-    """Whether a full stop or a next article (原价 again) lies between the two prices."""
+def _apart(text: str, before: WrittenPrice, after: WrittenPrice) -> bool:
+    """Whether the two are too far from each other to be one comparison, or a sentence ends between them."""
     between = text[before.end : after.start]
-    return any(mark in between for mark in "。;") or between.count("\n") > 2
+    return len(between) > _REACH or any(mark in between for mark in "。;") or between.count("\n") > 2

@@ -7,7 +7,6 @@ in the raw text. The one exception are Greek and Cyrillic look-alikes, which nee
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from listcheck.text.fold_table import CAPITAL_LOOKALIKES, LOOKALIKES, FoldTable, fold_table
@@ -25,7 +24,8 @@ def fold(raw: str) -> Folded:
     """
     table = fold_table()
     if table.irregular.search(raw) is None:
-        return Folded(raw, _translate(raw, table), marks=tuple(_marks(raw, 0, table)))
+        marks: list[Mark] = []
+        return Folded(raw, _regular(raw, 0, table, marks), marks=tuple(marks))
     return _Builder(raw, table).build()
 
 
@@ -34,20 +34,21 @@ def fold_word(word: str) -> str:
     return fold(word).text
 
 
-def _translate(piece: str, table: FoldTable) -> str:
-    # Most of a listing needs no change, so finding the runs that do costs less than looking up everything.
-    return table.changed.sub(lambda run: run[0].translate(table.single), piece)
+def _regular(piece: str, offset: int, table: FoldTable, marks: list[Mark]) -> str:
+    """The folded piece, as long as it was; its disguises go into `marks`, one for each run of neighbours."""
 
+    def folded(found: re.Match[str]) -> str:
+        character = found[0]
+        step = table.steps.get(character)
+        if step is not None:
+            at = offset + found.start()
+            follows = marks and marks[-1].hi == at and marks[-1].step == step
+            lo = marks.pop().lo if follows else at
+            marks.append(Mark(lo, at + 1, step))
+        return table.single[character]
 
-def _marks(piece: str, offset: int, table: FoldTable) -> Iterator[Mark]:
-    """One mark for each run of neighbours with the same disguise."""
-    for run in table.disguised.finditer(piece):
-        lo = run.start()
-        for at in range(lo + 1, run.end() + 1):
-            step = table.steps[piece[lo]]
-            if at == run.end() or table.steps[piece[at]] != step:
-                yield Mark(offset + lo, offset + at, step)
-                lo = at
+    # Most of a listing needs no change: this is quicker than looking up every character (str.translate).
+    return table.changed.sub(folded, piece)
 
 
 @dataclass(slots=True)
@@ -77,8 +78,7 @@ class _Builder:
         if start == end:
             return
         piece = self.raw[start:end]
-        self.marks += _marks(piece, len(self.starts), self.table)
-        self.parts.append(_translate(piece, self.table))
+        self.parts.append(_regular(piece, len(self.starts), self.table, self.marks))
         self.starts += range(start, end)
         self.ends += range(start + 1, end + 1)
 
@@ -86,7 +86,9 @@ class _Builder:
         character = self.raw[at]
         if character in self.table.expand:
             self._expand(character, at)
-        elif ord(character) in self.table.single or character in LOOKALIKES or character in CAPITAL_LOOKALIKES:
+        elif (
+            ord(character) in self.table.single or character in LOOKALIKES or character in CAPITAL_LOOKALIKES
+        ):
             self._add_regular(at, at + 1)
         else:
             self._remove(at)

@@ -1,4 +1,4 @@
-"""What folding does to each character, as data/fold-table.txt says (scripts/generate_fold_table.py writes it)."""
+"""What folding does to each character: data/fold-table.txt, written by scripts/generate_fold_table.py."""
 
 from __future__ import annotations
 
@@ -19,22 +19,23 @@ LOOKALIKES = MappingProxyType(dict(zip("οаеорсухѕіјһԁԛԝ", "oaeopc
 
 @dataclass(frozen=True, slots=True)
 class FoldTable:
-    """`single` serves str.translate; `expand` holds what becomes several characters; `steps` names the
+    """`single` is what one character becomes; `expand` holds what becomes several or lies beyond the BMP.
+    `combining` is the part of `removed` that is drawn onto the character before it. `steps` names the
     disguise that a change takes off. `irregular` finds the characters that vanish, expand or depend on
-    their neighbours, `changed` runs of the others that change, `disguised` runs of disguises among these."""
+    their neighbours, `changed` the others that change."""
 
-    single: Mapping[int, int]
+    single: Mapping[str, str]
     expand: Mapping[str, str]
+    removed: frozenset[str]
     combining: frozenset[str]
     steps: Mapping[str, str]
     irregular: re.Pattern[str]
     changed: re.Pattern[str]
-    disguised: re.Pattern[str]
 
 
 @cache
 def fold_table() -> FoldTable:
-    """The table, read at first use (about 15 ms)."""
+    """The table, read at first use (about 20 ms)."""
     single: dict[str, str] = {}
     expand: dict[str, str] = {}
     steps: dict[str, str] = {}
@@ -54,7 +55,7 @@ def fold_table() -> FoldTable:
         elif kind == "pairs":
             single.update((pair[0], pair[1]) for pair in values[1:])
             steps.update((pair[0], values[0]) for pair in values[1:])
-    # A class tries what lies beyond the BMP one by one on every character, so that goes the rare way too.
+    # On what lies beyond the BMP a regular expression is slow, so all of that goes the rare way.
     beyond = [character for character in single if character > "\uffff"]
     expand.update((character, single.pop(character)) for character in beyond)
     return _compile(single, expand, removed, {c: step for c, step in steps.items() if step != "-"})
@@ -66,13 +67,13 @@ def _compile(
     lookalikes = {*LOOKALIKES, *CAPITAL_LOOKALIKES}
     lookalikes |= {letter.upper() for letter in lookalikes}
     return FoldTable(
-        single={ord(source): ord(to) for source, to in single.items()},
+        single=single,
         expand=expand,
+        removed=frozenset(removed["delete"] | removed["combine"]),
         combining=frozenset(removed["combine"]),
         steps=steps,
-        irregular=_class({*expand, *removed["delete"], *removed["combine"], *lookalikes}),
-        changed=_class(single, "+"),
-        disguised=_class((character for character in steps if character in single), "+"),
+        irregular=_class({*expand, *removed["delete"], *removed["combine"], *lookalikes}, beyond=True),
+        changed=_class(single),
     )
 
 
@@ -81,12 +82,12 @@ def _codes(text: str) -> range:
     return range(int(low, 16), int(high, 16) + 1)
 
 
-def _class(characters: Iterable[str], repeat: str = "") -> re.Pattern[str]:
+def _class(characters: Iterable[str], beyond: bool = False) -> re.Pattern[str]:
     ranges: list[tuple[int, int]] = []
-    for code in sorted(map(ord, characters)):
+    for code in sorted(ord(character) for character in characters if character <= "\uffff"):
         if ranges and code == ranges[-1][1] + 1:
             ranges[-1] = (ranges[-1][0], code)
         else:
             ranges.append((code, code))
     inside = "".join(f"{re.escape(chr(low))}-{re.escape(chr(high))}" for low, high in ranges)
-    return re.compile(f"[{inside}]{repeat}")
+    return re.compile(f"[{inside}\U00010000-\U0010ffff]" if beyond else f"[{inside}]")

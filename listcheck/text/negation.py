@@ -3,40 +3,62 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-# Between the negation and the word only these may stand. Any word in between will not do: in a title
-# 不掉色最耐穿 and 无毒永久使用 deny the colour loss and the poison, not what follows.
+# Only these may stand between the negation and the word. With any other word in between, as titles have it
+# (不掉色最耐穿, 无毒永久使用), something else is denied.
 _BRIDGES = (
     # being, having, counting as
-    "属于 系 是 为 算作 算是 算 称为 称作 叫做 叫 作为 当作 当成 当 成为 具有 具备 具 含有 含 带有 存在 等于 等同于 等同 "
-    "意味着 代表 视为 认为 做到 做成 做 "
+    "是 为 属于 算 算是 算作 称为 称作 叫 叫做 作为 当 当作 当成 成为 有 具 具有 具备 含 含有 带有 存在 等于 等同 等同于 "
+    "意味着 代表 视为 视作 认为 做 做到 做成 "
     # being able, wanting, claiming
-    "能够 能 会 可以 可 应当 应该 应 宜 需要 需 必要 必 要 想 敢于 敢 追求 奢求 求 争 图 保证 承诺 确保 担保 宣称 宣传 声称 "
+    "能 能够 会 可 可以 应 应当 应该 宜 需 需要 必 必要 要 想 敢 敢于 求 追求 奢求 争 图 保证 承诺 确保 担保 宣称 宣传 声称 "
     "自称 号称 敢说 能说 说成 暗示 明示 夸大 推荐 建议 标注 标示 标榜 涉及 "
     # using, replacing, achieving
-    "适用于 适用 适合 用于 用作 使用 采用 用来 用 出现 发布 提供 进行 起到 达到 实现 产生 得到 造成 导致 引起 代替 替代 取代 "
-    "视作 以 被 将 把 给 于 在 买 选择 选 打着 打 "
+    "用 用于 用作 用来 使用 采用 适用 适用于 适合 出现 发布 提供 进行 起到 达到 实现 产生 得到 造成 导致 引起 代替 替代 取代 "
+    "以 被 将 把 给 于 在 买 选 选择 打 打着 "
     # any, some, really
-    "任何 所谓的 什么 一定 一味 一种 一个 某种 其他 其它 其 真正 完全 直接 再 "
+    "任何 所谓 所谓的 什么 一定 一味 一种 一个 某种 其 其他 其它 真正 完全 直接 再 "
     # the medical notice, whose nouns come in lists: 不具有预防、治疗疾病的功能
-    "疾病 药物 药品 药 医疗 医学 临床 预防 治疗 诊断 缓解 保健 功能 功效 作用 效果 的 、 或者 或 和 以及 及 与"
+    "药 药物 药品 疾病 医疗 医学 临床 预防 治疗 诊断 缓解 保健 功能 功效 作用 效果 的 、 或 或者 和 及 以及 与"
 )
-_WORDS = (
-    # Longest first, so that 不具有 is not read as 不 + 具有 with a shorter way back.
-    "并不是 不属于 不具有 不具备 不可以 不能够 从来不 不是 并非 绝非 不得 不能 不可 不会 不要 不应 不宜 不用 不必 没有 "
-    "未必 尚未 从未 并未 毫无 禁止 严禁 切勿 请勿 拒绝 谢绝 杜绝 避免 防止 切忌 无需 无须 毋须 不 无 勿 未 禁 别 没"
+_NEGATIONS = "并非 绝非 毫无 禁止 严禁 切勿 请勿 切忌 拒绝 谢绝 杜绝 避免 防止 无需 无须 毋须 没有 未必 尚未 从未 并未 不属于 不能 不可 勿 未"
+_NEGATION_PATTERNS = (
+    # Affirmative: 不得不 不能不 无不; 怪不得 舍不得; 要不是.
+    r"(?<!不得)(?<!不能)(?<!不可)(?<!不会)(?<!没有)(?<!无一)(?<!不是)(?<!并非)(?<![无莫何舍怪巴恨由要])不",
+    r"(?<![舍怪巴恨由])不得",
+    r"(?<!有)无(?!所谓)",
+    r"(?<![沉淹埋隐出])没",
+    r"(?<!不)禁",
+    # 级别 类别 特别, and 别具 别有, are no negation.
+    r"(?<![特级类区分性识个辨鉴差告离])别(?![具有称名])",
+    # 非要做第一 and 非得 insist, so 非 takes only the noun; 除非 and 是非 are other words.
+    r"(?<![除是南北莫若])非(?=(?:医疗|医学|药物|疾病|真正|的)*+\Z)",
+    r"(?<![a-z])not(?: the| a| an)? ",
 )
-# 非 takes nothing but the noun: 非要做第一 and 非得 insist.
-_NON = r"非(?:医疗|医学|药物|疾病|真正|的)*"
-# What only looks like a negation: 级别最高, 有没有最低价, 舍不得, 不得不说是最好, 不用说是第一.
-_NOT_AFTER = (
-    r"(?<![特级类区分性识个辨鉴差告离])(?<![有是能会要可][不没])(?<!是)(?<!有)(?<!要)(?<![无莫何动])(?<![舍怪巴恨由了]不)"
+_LONGEST = len("not the ")
+# 是不是最低价 asks; with a question mark or without, it denies nothing.
+_QUESTION = "|".join(
+    f"{word}(?={denied})"
+    for word, denied in zip("是能会要可用有", "不是 不能 不会 不要 不可 不用 没有".split(), strict=True)
 )
 
 
 def negated(text: str, start: int, window: int = 6) -> bool:
     """Whether what starts at `start` is denied by a negation that ends at most `window` characters before.
 
-    Questions (是不是, 有没有) and words that only contain the character (不仅, 无论, 级别) deny nothing.
+    Punctuation, spaces and any word that is not part of denying end its reach, and words that only contain
+    the character (不仅, 无论, 非常, 级别) deny nothing.
     """
-    raise NotImplementedError
+    found = _governs().search(text, max(0, start - window - _LONGEST), start)
+    while found is not None and len(found["bridge"]) > window:
+        found = _governs().search(text, found.start() + 1, start)
+    return found is not None
+
+
+@cache
+def _governs() -> re.Pattern[str]:
+    bridges = "|".join(sorted(_BRIDGES.split(), key=len, reverse=True))
+    negations = "|".join([*_NEGATIONS.split(), *_NEGATION_PATTERNS])
+    # Possessive: one way to read the bridge, longest words first, so that no text makes this slow.
+    return re.compile(rf"(?<!(?:{_QUESTION}))(?:{negations})(?P<bridge>(?:{bridges})*+)\Z")

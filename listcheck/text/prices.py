@@ -1,8 +1,8 @@
 """Prices written in a folded text, and what each of them is: ¥59, 券后39.9元, 原价199, 9块9, 79元起.
 
-A number with 元 beside it is a price only sometimes: 满300减30, 100元优惠券, 定金20元 and 0.5元/片 are sums of
-money that no buyer pays for the article. They are read too, with the role "other", so that they are not taken
-for anything else.
+A number with 元 beside it is a price only sometimes: 满300减30, 100元优惠券, 定金20元 and 0.5元/片 are sums
+that no buyer pays for the article. They are read too, with the role "other", so that they are not taken for
+anything else.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-# "now" is what the article costs, "was" what it is compared with, "final" what is left after coupons, subsidies
-# or a membership, "from" the lowest of several (…起).
+# "now" is what the article costs, "was" what it is compared with, "final" what is left after coupons,
+# subsidies or a membership, "from" the lowest of several (…起).
 Role = Literal["now", "was", "final", "from", "other"]
 
 _AMOUNT = r"(?:\d{1,3}(?:,\d{3})+|\d{1,7})(?:\.\d{1,2})?"
@@ -29,16 +29,18 @@ _FORMS = (
     re.compile(r"(?<![\d.a-z])(?P<low>\d{1,4})块钱"),
 )
 WAS_WORDS = (
-    "原价", "原售价", "吊牌价", "专柜价", "市场价", "日常价", "日常售价", "平日价", "平时价", "划线价", "零售价", "建议零售价", "指导价",
-    "官方指导价", "门市价", "门店价", "标价", "参考价", "官网价", "平常价",
+    "原价", "原售价", "吊牌价", "专柜价", "市场价", "日常价", "日常售价", "平日价", "平时价", "平常价",
+    "划线价", "建议零售价", "指导价", "官方指导价", "门市价", "门店价", "参考价", "官网价",
 )  # fmt: skip
 NOW_WORDS = (
-    "现价", "现售价", "活动价", "特价", "特惠价", "促销价", "秒杀价", "抢购价", "抢先价", "预售价", "限时价", "直播价", "折扣价", "优惠价", "惊喜价", "狂欢价",
-    "大促价", "尝鲜价", "首发价", "新品价", "入手价", "售价", "单价", "仅售", "只要", "仅需", "只需", "拍下仅", "一口价", "618价", "双11价", "双12价", "清仓价",
+    "现价", "现售价", "活动价", "特价", "特惠价", "促销价", "秒杀价", "抢购价", "抢先价", "预售价",
+    "限时价", "直播价", "折扣价", "优惠价", "惊喜价", "狂欢价", "大促价", "尝鲜价", "首发价", "新品价",
+    "入手价", "售价", "单价", "仅售", "只要", "仅需", "只需", "拍下仅", "一口价", "618价", "双11价",
+    "双12价", "清仓价",
 )  # fmt: skip
 FINAL_WORDS = (
-    "到手价", "到手", "券后价", "券后", "折后价", "折后", "补贴价", "补贴后", "国补价", "国补后", "会员价", "新人价", "plus价", "拼团价", "学生价", "叠加后",
-    "领券价", "满减后", "首单价", "立减后", "预估到手",
+    "到手价", "到手", "券后价", "券后", "折后价", "折后", "补贴价", "补贴后", "国补价", "国补后", "会员价",
+    "新人价", "plus价", "拼团价", "学生价", "叠加后", "领券价", "满减后", "首单价", "立减后", "预估到手",
 )  # fmt: skip
 _GAP = r"[:为是仅只要需低至￥\s]{0,4}$"
 _WAS = re.compile(rf"(?:{'|'.join(sorted(WAS_WORDS, key=len, reverse=True))}){_GAP}")
@@ -64,10 +66,12 @@ _FROM = re.compile(r"\s*(?:起|/起|\+)")
 
 @dataclass(frozen=True, slots=True)
 class WrittenPrice:
-    """A sum of money in yuan at start..end; high equals low unless a range is written."""
+    """A sum of money in yuan at start..end; high equals low unless a range is written. `label` is where the
+    words that name it (原价, 到手价) begin, start itself if none do."""
 
     start: int
     end: int
+    label: int
     low: Decimal
     high: Decimal
     role: Role
@@ -87,7 +91,8 @@ def find_prices(text: str) -> list[WrittenPrice]:
         high = _decimal(groups["high"]) if groups.get("high") else low
         if low > high:
             continue
-        found.append(WrittenPrice(start, end, low, high, _role(text, start, end)))
+        role, label = _role(text, start, end)
+        found.append(WrittenPrice(start, end, label, low, high, role))
     return sorted(found, key=lambda price: price.start)
 
 
@@ -100,18 +105,23 @@ def _decimal(digits: str) -> Decimal:
     return Decimal(digits.replace(",", ""))
 
 
-def _role(text: str, start: int, end: int) -> Role:
-    """What the sum is, by the words on its own line; a label may also stand alone on the line above."""
+def _role(text: str, start: int, end: int) -> tuple[Role, int]:
+    """What the sum is, and where its label begins: on the same line, or else alone on the line above."""
     line = text.rfind("\n", 0, start) + 1
-    before = text[max(line, start - 12) : start]
-    if not before.strip() and line:
-        before = text[max(text.rfind("\n", 0, line - 1) + 1, line - 9) : line - 1]
-    if _WAS.search(before):
-        return "was"
+    if text[line:start].strip() or not line:
+        begin, stop = max(line, start - 12), start
+    else:
+        begin, stop = max(text.rfind("\n", 0, line - 1) + 1, line - 9), line - 1
+    before = text[begin:stop]
+    if was := _WAS.search(before):
+        return "was", begin + was.start()
     if _OTHER_AFTER.match(text, end) or _BUNDLE_BEFORE.search(before):
-        return "other"
-    if _FINAL.search(before):
-        return "final"
+        return "other", start
+    if final := _FINAL.search(before):
+        return "final", begin + final.start()
     if _OTHER_BEFORE.search(before):
-        return "other"
-    return "from" if _FROM.match(text, end) else "now"
+        return "other", start
+    if _FROM.match(text, end):
+        return "from", start
+    now = _NOW.search(before)
+    return "now", begin + now.start() if now else start

@@ -24,7 +24,22 @@ _BOUND = "≥|>=|≤|<=|不少于|不低于|不超过|大于|小于|低于|超�
 _AT_MOST = ("≤", "<=", "不超过", "小于", "低于")
 _ABOUT = "约为|大约|约"
 # 高 before these is no height: 15cm高弹海绵.
-_NOT_SIDES = ("高清", "高弹", "高透", "高领", "高腰", "高密", "高档", "长款", "长袖", "厚实", "厚底", "深色", "宽松", "长效")
+_NOT_SIDES = (
+    "高清",
+    "高弹",
+    "高透",
+    "高领",
+    "高腰",
+    "高密",
+    "高档",
+    "长款",
+    "长袖",
+    "厚实",
+    "厚底",
+    "深色",
+    "宽松",
+    "长效",
+)
 
 
 class QuantityReader:
@@ -103,7 +118,9 @@ class QuantityReader:
         rest = self._read_term(text, term.end, inch)
         if rest is None or rest.unit is None or rest.unit.id != "liang":
             return term
-        return replace(term, low=term.low + rest.low, high=term.high + rest.high, span=Span(term.span.start, rest.end))
+        return replace(
+            term, low=term.low + rest.low, high=term.high + rest.high, span=Span(term.span.start, rest.end)
+        )
 
     def _read_term(self, text: str, position: int, inch: bool) -> Term | None:
         found = self._term.match(text, position)

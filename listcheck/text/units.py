@@ -50,7 +50,9 @@ class UnitTable:
                     lookahead[spelling] = entry.get("not_before", "")
             for entry in data["counters"]:
                 family = entry.get("family", entry["id"])
-                unit = Unit(entry["id"], f"count:{family}", Decimal(entry.get("factor", "1")), int(entry["rank"]))
+                unit = Unit(
+                    entry["id"], f"count:{family}", Decimal(entry.get("factor", "1")), int(entry["rank"])
+                )
                 units.update(dict.fromkeys(entry["spellings"], unit))
             qualifiers = [(word, name) for name, words in data["qualifiers"].items() for word in words]
             inch_words = tuple(data["inch_words"])

@@ -1,0 +1,5 @@
+"""`python -m listcheck`."""
+
+from listcheck.cli.main import main
+
+main()

@@ -1,0 +1,113 @@
+"""The two sides of a listing: what it advertises, and what it declares under a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from listcheck.checks.base import ScopedText, SharedData, Subject
+from listcheck.checks.concepts.base import Mention
+from listcheck.text.clause import clause_span
+from listcheck.text.negation import negated
+from listcheck.text.vocabulary import AttributeNames, Role
+
+# 净含量:500g and 【面料】涤棉, at the start of a line or after a mark that ends something.
+_NAMED_LINE = re.compile(
+    r"(?:^|(?<=[\n;。!|,、\t]))\s{0,8}(?:【(?P<framed>[^【】\n]{2,8})】|(?P<name>[^\s:;,。【】]{2,10})\s?:)\s?"
+    r"(?P<value>[^\n;。【|]{1,80})"
+)
+_OTHER_THING_BEFORE = re.compile(
+    r"(?:仿|类|似|像|如同?|犹如|堪比|媲美|比|胜过|胜似|赛过|超越|超过|不输|不逊于?|替代|代替|取代|告别|区别于|不同于|有别于|并非|不是|而非|非|无|不含|没有"
+    r"|适用于?|适合|兼容|适配|可洗|能洗|洗涤?|清洗|清洁|搭配|赠送?|加送|送|防止?|怕|去除|除|针对|用于|匹配|包括|包含|出口|配)(?:于|了|的)?[\s'\"“”]?\Z"
+)
+_COMPARES = re.compile(
+    r"比(?!例|较好|率)|普通|传统|市面|市场上|相比|对比|不同于|区别|有的|有些|很多|如果|假如|建议|请勿|注意|温馨提示|因为|由于|其他(?!纤维)|一般|通常|常见|分为|例如|比如|好评|买家"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A value that stands under a name: an attribute, an attribute of an SKU, a line 名称:值 of a text."""
+
+    role: Role
+    name: str
+    value: Mention
+
+    @property
+    def in_sku(self) -> bool:
+        return self.value.text.field.scope == "skus"
+
+
+class Sides:
+    """Reads both sides, by the attribute names of vocab/attribute-names."""
+
+    def __init__(self, data: SharedData) -> None:
+        table = data.table("vocab/attribute-names")
+        self._names = AttributeNames(table["roles"], int(table["likeness"]), tuple(table["distinct"]))
+
+    def declared(self, subject: Subject, *roles: str) -> tuple[Named, ...]:
+        """The attributes of these roles, those of SKUs too, in the listing's order; empty values left out."""
+        found = []
+        for text in subject.all_texts:
+            name = _attribute_name(text)
+            if name and (role := self._names.role(name)) and role.name in roles and text.plain.text.strip():
+                found.append(Named(role, name, Mention(text, 0, len(text.plain.text))))
+        return tuple(found)
+
+    def unnamed(self, subject: Subject) -> Iterator[tuple[str, Mention]]:
+        """The attributes whose names we do not know."""
+        for text in subject.all_texts:
+            name = _attribute_name(text)
+            if name and self._names.role(name) is None and text.plain.text.strip():
+                yield name, Mention(text, 0, len(text.plain.text))
+
+    def lines(self, text: ScopedText, *roles: str) -> Iterator[Named]:
+        """The lines 名称:值 of a free text that speak of these roles."""
+        plain = text.plain.text
+        for found in _NAMED_LINE.finditer(plain):
+            name = found["framed"] or found["name"]
+            role = self._names.role(name)
+            if role and role.name in roles:
+                start, end = found.span("value")
+                end -= len(found["value"]) - len(found["value"].rstrip())
+                yield Named(role, name, Mention(text, start, end))
+
+
+def advertised(subject: Subject) -> Iterator[ScopedText]:
+    """The texts in the rule's scope that advertise."""
+    for text in subject.texts:
+        if text.field.scope not in ("attributes", "skus", "file_name"):
+            yield text
+
+
+def sku_texts(subject: Subject) -> Iterator[ScopedText]:
+    for text in subject.all_texts:
+        if text.field.scope == "skus":
+            yield text
+
+
+def title_of(subject: Subject) -> str:
+    """The folded title, "" if there is none."""
+    return next((text.plain.text for text in subject.all_texts if text.field.scope == "title"), "")
+
+
+def of_other_goods(text: ScopedText, start: int, end: int) -> bool:
+    """Whether what stands here is said of something else: denied, compared with, given as a present, to be
+    washed with it. In running text a clause that compares or advises says nothing of these goods either."""
+    plain = text.plain.text
+    if negated(plain, start) or _OTHER_THING_BEFORE.search(plain, max(0, start - 8), start):
+        return True
+    if text.field.scope not in ("description", "image_text"):
+        return False
+    clause = slice(*clause_span(plain, start, end))
+    return _COMPARES.search(plain[clause]) is not None
+
+
+def _attribute_name(text: ScopedText) -> str:
+    """材质 of "attributes.材质" and of "skus[0].attributes.材质"; "" for any other field."""
+    if text.field.scope == "attributes":
+        return text.field.field.removeprefix("attributes.")
+    if text.field.scope == "skus":
+        return text.field.field.partition("].attributes.")[2]
+    return ""

@@ -1,0 +1,63 @@
+"""The command `listcheck`. Each subcommand is imported when it is called: --help must not wait for lxml."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import click
+
+from listcheck import __version__
+from listcheck.errors import ListcheckError
+
+_COMMANDS = {
+    "scan": ("listcheck.cli.scan", "scan", "Check listings: files, folders, exports, saved pages."),
+    "explain": ("listcheck.cli.explain", "explain", "Explain a rule: what, why, which law, how to mend it."),
+    "rules": ("listcheck.cli.rules", "rules", "List, test and write rules."),
+    "config": ("listcheck.cli.config", "config", "Show the settings in force and where each comes from."),
+    "cache": ("listcheck.cli.cache", "cache", "Look at or clear what pictures said last time."),
+}
+
+
+class LazyGroup(click.Group):
+    """A group that knows its commands by name and imports one only to run it."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        module, name, _ = _COMMANDS[cmd_name]
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, _, text) in _COMMANDS.items()])
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="listcheck")
+def cli() -> None:
+    """Check product listings before they go live: 商品上架前的合规检查."""
+
+
+def main() -> None:
+    """The entry point. A ListcheckError becomes its message on stderr and its exit code."""
+    try:
+        code = cli.main(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        code = 2
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted", err=True)
+        code = 130
+    except ListcheckError as error:
+        click.echo(f"listcheck: {error}", err=True)
+        code = error.exit_code
+    except BrokenPipeError:
+        # The reader has gone (listcheck … | head): what it wanted, it got. Silence the flush at exit too.
+        sys.stderr.close()
+        code = 0
+    sys.exit(code if isinstance(code, int) else 0)

@@ -1,0 +1,57 @@
+"""The options that several commands share, and how they become settings."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from listcheck.config.load import Loaded, load
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+# Flags whose value is a comma-separated list of rule codes, names, prefixes or packs.
+_LISTS = ("select", "ignore", "extend_select", "extend_ignore")
+
+
+def rule_options(command: F) -> F:
+    """Which rules: --pack, --select and its kin, --config."""
+    for option in reversed(
+        (
+            click.option("--pack", "packs", multiple=True, help="Rule pack by name or folder; repeatable."),
+            click.option(
+                "--select", metavar="CODE,…", help="Only these rules (codes, prefixes, names, packs)."
+            ),
+            click.option("--ignore", metavar="CODE,…", help="Leave these rules out."),
+            click.option("--extend-select", metavar="CODE,…", help="These rules too, for example previews."),
+            click.option("--extend-ignore", metavar="CODE,…", help="Leave these out as well."),
+            click.option(
+                "--config",
+                type=click.Path(exists=True, dir_okay=False, path_type=Path),
+                help="Settings file instead of the nearest listcheck.yaml.",
+            ),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+def language_option(command: F) -> F:
+    return click.option(
+        "--lang", type=click.Choice(["zh", "en"]), help="Language of messages; by default the locale's."
+    )(command)
+
+
+def load_settings(flags: dict[str, Any]) -> Loaded:
+    """Settings in layers, with only those flags that were given."""
+    config = flags.pop("config", None)
+    given: dict[str, Any] = {}
+    for name, value in flags.items():
+        if name in _LISTS and value is not None:
+            given[name] = tuple(part.strip() for part in value.split(",") if part.strip())
+        elif value is not None and value != ():
+            given[name] = value
+    return load(given, os.environ, Path.cwd(), config)

@@ -1,0 +1,91 @@
+"""`listcheck scan`: the main job."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from listcheck import __version__
+from listcheck.cli.options import language_option, load_settings, rule_options
+from listcheck.cli.outcome import Outcome
+from listcheck.cli.output import opened
+from listcheck.config.language import choose_language
+from listcheck.config.settings import PLATFORMS
+from listcheck.engine.prepare import prepare
+from listcheck.model.bilingual import Bilingual
+from listcheck.report.base import RunInfo
+from listcheck.report.progress import track
+from listcheck.report.registry import REPORTERS, reporter_named
+from listcheck.score.disclaimer import disclaimer
+from listcheck.sources.base import STDIN
+
+_NOTHING = Bilingual("没有找到任何商品：", "no listing found in: ")
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@click.option(
+    "--format", "format_name", type=click.Choice(sorted(REPORTERS)), default="text", show_default=True
+)
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write the report to a file."
+)
+@click.option(
+    "--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Judge as on this day (YYYY-MM-DD); default today."
+)
+@click.option("--platform", type=click.Choice(PLATFORMS), help="Platform of listings that name none.")
+@click.option(
+    "--fail-on", type=click.Choice(["error", "warning", "info", "never"]), help="Level that exits with 1."
+)
+@click.option("--strict", is_flag=True, default=None, help="Exit with 3 if anything was not checked.")
+@click.option("--images/--no-images", default=None, help="Read the pictures (default) or not.")
+@click.option("--exclude", multiple=True, metavar="GLOB", help="Leave out paths like this; repeatable.")
+@click.option("--cache/--no-cache", default=None, help="Remember what pictures said (default) or not.")
+@rule_options
+@language_option
+def scan(
+    paths: tuple[str, ...], format_name: str, output: Path | None, as_of: datetime | None, **flags: Any
+) -> int:
+    """Check listings before they go live.
+
+    PATH is a folder of listings, a .jsonl, .csv, .xlsx, .yaml, .json or saved .html file, or - for standard
+    input. Exit code: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or no listing found,
+    3 a rule crashed or, with --strict, something was not checked.
+    """
+    if as_of is not None:
+        flags["as_of"] = as_of.date()
+    loaded = load_settings(flags)
+    settings = loaded.settings
+    language = choose_language(settings.lang, os.environ)
+    day = settings.as_of or date.today()  # noqa: DTZ011 - a shop's calendar day is the local one
+    run = prepare(settings, language, day)
+    _say(run.notes)
+    stdin = sys.stdin.buffer.read() if STDIN in paths else None
+    outcome = Outcome(settings.fail_on, settings.strict)
+    results = outcome.watch(track(run.scanner.scan(run.listings(paths, stdin)), language=language))
+    info = RunInfo(
+        __version__,
+        day,
+        language,
+        run.packs,
+        settings.fail_on,
+        run.notes,
+        disclaimer(run.scanner.score_model),
+    )
+    with opened(output) as out:
+        reporter_named(format_name).write(results, info, out)
+    _say(run.unused_ignores())
+    if not outcome.listings:
+        _say([_NOTHING.pick(language) + " ".join(paths)])
+    return outcome.exit_code()
+
+
+def _say(notes: Iterable[str]) -> None:
+    for note in notes:
+        click.echo(f"listcheck: {note}", err=True)

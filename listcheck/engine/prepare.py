@@ -1,0 +1,136 @@
+"""From settings to everything a run needs, built once."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from listcheck.config.settings import Settings
+from listcheck.engine.ignores import Ignores
+from listcheck.engine.notices import ALIAS_USED, NOTICES, UNUSED_IGNORE
+from listcheck.engine.scan import Scanner
+from listcheck.engine.wording import Wording, proof_hint
+from listcheck.errors import ConfigError
+from listcheck.evidence.cache import PictureCache
+from listcheck.evidence.reader import PictureReader
+from listcheck.model.bilingual import Bilingual, Language
+from listcheck.model.listing import Ignore, Listing
+from listcheck.model.result import PackInfo
+from listcheck.rules.compile import RuleSet, compile_rules
+from listcheck.rules.packs import Pack, load_packs
+from listcheck.rules.parse import RuleDraft
+from listcheck.rules.select import Choice, Selection, find_rule, select
+from listcheck.rules.shared import PackData, rulepacks_root
+from listcheck.score.model import load_model
+from listcheck.sources.base import SourceOptions, Unreadable
+from listcheck.sources.discover import discover
+from listcheck.text.category import CategoryTree
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A scanner, and what is said about the run as a whole."""
+
+    scanner: Scanner
+    source_options: SourceOptions
+    packs: tuple[PackInfo, ...]
+    notes: tuple[str, ...]
+
+    def listings(self, paths: Sequence[str], stdin: bytes | None) -> Iterator[Listing | Unreadable]:
+        """What the paths hold, read as the scan goes on."""
+        return discover(paths, self.source_options, stdin)
+
+    def unused_ignores(self) -> tuple[str, ...]:
+        """Sentences on ignores of the configuration that matched nothing (LC005), once the scan is over."""
+        language = self.scanner.wording.language
+        return tuple(
+            f"{UNUSED_IGNORE.code} {UNUSED_IGNORE.title.pick(language)}: {entry.rule} {entry.listing} ({entry.reason})"
+            for entry in self.scanner.ignores.unused()
+        )
+
+
+def prepare(settings: Settings, language: Language, as_of: date) -> Run:
+    """Packs, rules, score model, picture reader. RuleFileError, PackError or ConfigError say what is wrong."""
+    packs = load_packs(settings.packs or None)
+    selection = _select(packs, settings)
+    rules = _compile(packs, selection)
+    data = PackData(rulepacks_root())
+    wording = Wording(language, as_of, proof_hints(selection.drafts))
+    scanner = Scanner(
+        rules=rules,
+        wording=wording,
+        categories=CategoryTree(data.table("vocab/categories")),
+        score_model=load_model(data.table("score/model")),
+        ignores=_ignores(settings, packs, as_of),
+        reader=PictureReader(picture_cache(settings)) if settings.images else None,
+    )
+    return Run(
+        scanner=scanner,
+        source_options=SourceOptions(settings.fields, settings.platform, settings.exclude),
+        packs=tuple(PackInfo(pack.info.name, pack.info.version, pack.digest) for pack in packs),
+        notes=tuple(_alias_note(note.alias, note.code, language) for note in selection.notes),
+    )
+
+
+def proof_hints(drafts: Iterable[RuleDraft]) -> Mapping[str, Bilingual]:
+    """By rule code, which declared evidence would clear a hit."""
+    hints = {}
+    for draft in drafts:
+        proofs = [(spec.proof, spec.needs) for spec in draft.unless if spec.proof]
+        if proofs:
+            hints[draft.rule.code] = proof_hint(proofs)
+    return hints
+
+
+def _select(packs: Sequence[Pack], settings: Settings) -> Selection:
+    return select(
+        (draft for pack in packs for draft in pack.drafts),
+        Choice(
+            select=settings.select or None,
+            ignore=settings.ignore,
+            extend_select=settings.extend_select,
+            extend_ignore=settings.extend_ignore,
+            preview=settings.preview,
+        ),
+    )
+
+
+def _compile(packs: Sequence[Pack], selection: Selection) -> RuleSet:
+    data = {draft.rule.code: PackData(pack.path) for pack in packs for draft in pack.drafts}
+    return compile_rules(selection.drafts, lambda draft: data[draft.rule.code])
+
+
+def _ignores(settings: Settings, packs: Sequence[Pack], as_of: date) -> Ignores:
+    """The ignores of the configuration; a rule that no pack has is an error, not a silent nothing."""
+    drafts = [draft for pack in packs for draft in pack.drafts]
+    names = {notice.name: notice.code for notice in NOTICES}
+    for draft in drafts:
+        names |= dict.fromkeys((draft.rule.name, *draft.rule.aliases), draft.rule.code)
+    known = {draft.rule.code for draft in drafts} | set(names) | set(names.values())
+    entries = []
+    for entry in settings.ignores:
+        if entry.rule not in known:
+            find_rule(drafts, entry.rule)  # raises with the nearest name
+        if not entry.reason.strip():
+            raise ConfigError(f"ignores: {entry.rule} needs a reason")
+        entries.append(Ignore(entry.rule, entry.reason, entry.listing, entry.field, entry.until))
+    return Ignores(entries, as_of, names)
+
+
+def picture_cache(settings: Settings) -> PictureCache:
+    """The cache that the settings name; one that keeps nothing when they switch it off."""
+    if not settings.cache:
+        return PictureCache(None)
+    if settings.cache_dir:
+        return PictureCache(Path(os.path.expanduser(settings.cache_dir)))
+    from platformdirs import user_cache_path
+
+    return PictureCache(user_cache_path("listcheck"))
+
+
+def _alias_note(alias: str, code: str, language: Language) -> str:
+    said = Bilingual(f"“{alias}”是旧名，请改用 {code}", f"{alias!r} is a former name; use {code}")
+    return f"{ALIAS_USED.code} {said.pick(language)}"

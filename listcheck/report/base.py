@@ -1,0 +1,34 @@
+"""What a reporter is, and what it is told about the run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol, TextIO
+
+from listcheck.model.bilingual import Bilingual, Language
+from listcheck.model.result import ListingResult, PackInfo
+
+
+@dataclass(frozen=True, slots=True)
+class RunInfo:
+    """The same for every listing of a run.
+
+    `fail_on` is error, warning, info or never. `notes` are sentences for the reader, already in the language
+    of the run ("pictures were not opened"). `disclaimer` goes with every predicted score.
+    """
+
+    tool_version: str
+    as_of: date
+    language: Language
+    packs: tuple[PackInfo, ...]
+    fail_on: str
+    notes: tuple[str, ...]
+    disclaimer: Bilingual
+
+
+class Reporter(Protocol):
+    """Writes the results as they come: none needs all of them in memory at once."""
+
+    def write(self, results: Iterable[ListingResult], info: RunInfo, out: TextIO) -> None: ...

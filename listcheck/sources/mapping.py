@@ -1,0 +1,155 @@
+"""A record under anybody's keys → Listing. Nothing in a record raises: what cannot be read is a Problem."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+from types import MappingProxyType
+from typing import Any
+
+from listcheck.model.listing import Attribute, ImageRole, Listing, Origin, PriceRange
+from listcheck.sources.attributes import read_attributes
+from listcheck.sources.base import Limits, Record
+from listcheck.sources.declared import read_ignores, read_promotions, read_proofs
+from listcheck.sources.draft import Draft
+from listcheck.sources.field_names import FieldNames, known_names
+from listcheck.sources.pictures import (
+    Named,
+    PictureFolder,
+    image_refs,
+    named_pictures,
+    pictures_in_markup,
+)
+from listcheck.sources.skus import read_skus
+from listcheck.sources.values import read_category, read_platform, read_price, scalar_text
+
+_IMAGE_FIELDS: Mapping[str, ImageRole | None] = MappingProxyType(
+    {"main_images": "main", "images": None, "white_images": "white", "sku_images": "sku", "detail_images": "detail"}
+)
+_BRAND = "品牌"
+
+
+class ListingReader:
+    """Turns the records of one file into listings.
+
+    `path` is the file as it was named, `folder` where its pictures may lie (None: nowhere), `platform` what a
+    listing belongs to that does not say.
+    """
+
+    __slots__ = ("_folder", "_limits", "_names", "_path", "_platform")
+
+    def __init__(
+        self,
+        path: str = "",
+        names: FieldNames | None = None,
+        folder: PictureFolder | None = None,
+        platform: str = "",
+        limits: Limits = Limits(),
+    ) -> None:
+        self._path = path
+        self._names = names or known_names()
+        self._folder = folder or PictureFolder(None)
+        self._platform = platform
+        self._limits = limits
+
+    def read(self, record: Record, default_key: str = "") -> Listing:
+        """The listing in a record. `default_key` serves where it has no id."""
+        draft = Draft(self._limits.text_chars, self._limits.items)
+        draft.problems.extend(record.problems)
+        given = self._names.chosen({key: value for key, value in record.data.items() if isinstance(key, str)})
+        first = {name: values[0] for name, values in given.items()}
+        if record.place is not None:
+            draft.places[""] = record.place
+        else:
+            draft.stands_at("", record.data)
+        skus, sku_pictures = read_skus(draft, first.get("skus"))
+        description = draft.text("description", first.get("description"))
+        detail, detail_pictures = _detail(draft, first.get("detail_text"))
+        pictures = self._pictures(draft, given, [*sku_pictures, *detail_pictures])
+        pictures += [*pictures_in_markup(description), *pictures_in_markup(detail)]
+        return Listing(
+            key=draft.text("id", first.get("id")).strip() or default_key,
+            platform=self._platform_of(draft, first.get("platform")),
+            category=_category(draft, first.get("category")),
+            title=draft.text("title", first.get("title")),
+            short_title=draft.text("short_title", first.get("short_title")),
+            selling_points=_selling_points(draft, given.get("selling_points", [])),
+            description=description,
+            detail_text=detail,
+            attributes=_attributes(draft, given),
+            skus=skus,
+            images=image_refs(draft, self._folder, pictures),
+            price=_price(draft, first),
+            list_price=draft.typed("list_price", first.get("list_price"), read_price),
+            promotions=read_promotions(draft, first.get("promotions")),
+            evidence=read_proofs(draft, first.get("evidence")),
+            ignores=read_ignores(draft, first.get("ignores")),
+            problems=tuple(draft.problems),
+            origin=Origin(self._path, record.number, MappingProxyType(draft.places)),
+        )
+
+    def _platform_of(self, draft: Draft, value: Any) -> str:
+        if value in (None, ""):
+            return self._platform
+        return draft.typed("platform", draft.text("platform", value), read_platform) or ""
+
+    def _pictures(self, draft: Draft, given: Mapping[str, list[Any]], others: list[Named]) -> list[Named]:
+        named = [
+            picture
+            for field, role in _IMAGE_FIELDS.items()
+            for value in given.get(field, [])
+            for picture in named_pictures(draft, value, role)
+        ]
+        return named + others
+
+
+def to_listing(
+    data: Mapping[str, Any], *, path: str = "", platform: str = "", names: FieldNames | None = None
+) -> Listing:
+    """The listing in a mapping that somebody holds in memory. It has no folder: pictures it names are gaps.
+
+    A record without an id takes its key from `path`.
+    """
+    reader = ListingReader(path, names, platform=platform)
+    return reader.read(Record(data), default_key=PurePosixPath(path).name)
+
+
+def _category(draft: Draft, value: Any) -> tuple[str, ...]:
+    draft.stands_at("category", value)
+    return read_category(value)
+
+
+def _selling_points(draft: Draft, values: list[Any]) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for value in values:
+        for entry in draft.entries("selling_points", value):
+            text = draft.text(f"selling_points[{len(found)}]", entry)
+            if text.strip():
+                found[text] = None
+    return tuple(found)
+
+
+def _detail(draft: Draft, value: Any) -> tuple[str, list[Named]]:
+    """The detail text. Some answers give the detail page as a list of pictures, or of paragraphs, instead."""
+    if isinstance(value, list | tuple):
+        if any(isinstance(entry, Mapping) for entry in value):
+            return "", list(named_pictures(draft, value, "detail"))
+        return "\n".join(draft.text("detail_text", entry) for entry in value), []
+    return draft.text("detail_text", value), []
+
+
+def _attributes(draft: Draft, given: Mapping[str, list[Any]]) -> tuple[Attribute, ...]:
+    attributes = read_attributes(draft, "attributes", given.get("attributes", []))
+    brand = given.get("brand", [None])[0]
+    if isinstance(brand, Mapping):
+        brand = brand.get("name")
+    if scalar_text(brand) and not any(known.name in (_BRAND, "brand") for known in attributes):
+        attributes.append(Attribute(_BRAND, draft.text(f"attributes.{_BRAND}", brand)))
+    return tuple(attributes)
+
+
+def _price(draft: Draft, first: Mapping[str, Any]) -> PriceRange | None:
+    if first.get("price") not in (None, ""):
+        return draft.typed("price", first.get("price"), read_price)
+    ends = [first.get("price_low"), first.get("price_high")]
+    return draft.typed("price", [end for end in ends if end not in (None, "")], read_price)

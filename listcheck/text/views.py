@@ -1,0 +1,98 @@
+"""The ways a text is read: as it stands, with separators taken out, with disguised spellings undone."""
+
+from __future__ import annotations
+
+import re
+
+from listcheck.text.disguise import undisguise
+from listcheck.text.fold import fold
+from listcheck.text.folded import Folded
+from listcheck.text.markup import visible
+from listcheck.text.rewrite import Edit, rewrite, seen_through
+
+# Nobody writes these inside a word but to break it up. Emoji and other pictures are among them.
+_STRONG = r"·・•‧∙⋅˙~〜∼*^#_`¨§†‡※\u2580-\u27bf\u2300-\u23ff\u2800-\u28ff\u2b00-\u2bff\U0001F000-\U0001FAFF"
+# These also stand between honest words: 单独 家用, 红色/白色. A comma, a quote, a bracket, a full stop, a
+# line end or a tab is in neither class: what it separates is never joined.
+_WEAK = r" \-/|.+\\=&×@¦‖‐-―−←-⇿─-╿\ufffc\ufffd"
+# Not {1,2}: with a single class in front re skips to where a match can begin.
+_GAP = re.compile(rf"[{_STRONG}{_WEAK}][{_STRONG}{_WEAK}]?(?=[㐀-鿿〇])")
+_ALL_STRONG = re.compile(rf"[{_STRONG}]+")
+# 最。好 is the one full stop that hides a word; 世界之最。好评 is two sentences.
+_FULL_STOP = re.compile("最(。)(?=[好佳优强低高新美大])")
+# No word ends in these, whatever follows the gap ...
+_STEMS = "最第唯蕞嶵"
+# ... but for 之最, 及第.
+_ENDS_IN_STEM = ("之最", "为最", "及第", "门第", "次第", "落第", "等第")
+_NUMERALS = "一二三四五六七八九十"
+
+
+def views(raw: str, markup: bool = False) -> tuple[Folded, ...]:
+    """The plain view; then, only where they differ from it, the joined and the decoded one.
+
+    With `markup` raw is HTML, and only what a reader sees of it is read. Decoding starts from the joined
+    text, so that 蕞·好 is found. `own_steps` of a view says what only that view takes.
+    """
+    if markup:
+        seen = visible(raw)
+        plain = seen_through(seen, fold(seen.text))
+    else:
+        plain = fold(raw)
+    found = [plain]
+    gaps = _gaps(plain.text)
+    if gaps:
+        found.append(rewrite(plain, gaps, frozenset({"separator"})))
+    spellings = undisguise(found[-1].text)
+    if spellings:
+        found.append(rewrite(found[-1], spellings, frozenset(edit.step for edit in spellings)))
+    return tuple(found)
+
+
+def _gaps(text: str) -> list[Edit]:
+    """The separators of one or two characters between two Chinese ones that break up a word."""
+    spans = [gap.span() for gap in _GAP.finditer(text) if _joins(text, gap.start(), gap.end())]
+    if "最。" in text:
+        spans += [stop.span(1) for stop in _FULL_STOP.finditer(text) if not _ends_word(text, stop.start(1))]
+        spans.sort()
+    return [Edit(start, end, "", "separator") for start, end in spans]
+
+
+def _joins(text: str, start: int, end: int) -> bool:
+    if start == 0 or not _is_han(text[start - 1]):
+        return False
+    if _ALL_STRONG.fullmatch(text, start, end):
+        return not _is_bullet(text, start, end)
+    if text[start - 1] in _STEMS and not _ends_word(text, start):
+        return True
+    return _stands_alone(text, start - 1)
+
+
+def _ends_word(text: str, end: int) -> bool:
+    return text.startswith(_ENDS_IN_STEM, max(0, end - 2), end)
+
+
+def _stands_alone(text: str, at: int) -> bool:
+    """Whether the character is a piece of its own: 顶 in 顶 级面料, not 独 in 单独 家用, 首 in 100首 or 金 in 18k金."""
+    if at == 0:
+        return text[at] not in _NUMERALS
+    before = text[at - 1]
+    if _is_han(before) or (before.isascii() and before.isalnum()):
+        return False
+    # 一.流行色 is the head of a list; in 第 一 品牌 there is a gap before it too.
+    return text[at] not in _NUMERALS or _GAP.match(text, at - 1) is not None
+
+
+def _is_bullet(text: str, start: int, end: int) -> bool:
+    """Whether a strong separator lists words: 透气★单独★家用. At least two of a kind in the line, and more
+    than one character on both sides."""
+    left_is_word = start >= 2 and _is_han(text[start - 2])
+    right_is_word = end + 1 < len(text) and _is_han(text[end + 1])
+    if not (left_is_word and right_is_word):
+        return False
+    line_start = text.rfind("\n", 0, start) + 1
+    line_end = text.find("\n", end)
+    return text.count(text[start:end], line_start, len(text) if line_end < 0 else line_end) >= 2
+
+
+def _is_han(character: str) -> bool:
+    return "㐀" <= character <= "鿿" or character == "〇"
