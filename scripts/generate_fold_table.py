@@ -30,10 +30,11 @@ HEADER = """\
 # Variants that OpenCC leaves alone because they are not traditional: old or rare forms of characters that
 # rule words are made of, and the simplified radicals that PDF copies carry instead of the character.
 VARIANTS = dict(
-    pair  # type: ignore[misc]
-    for pair in "隹佳 囯国 囶国 圀国 囻国 苐第 㐧第 冣最 㝡最 髙高 淸清 吿告 硏研 靑青 卽即 敎教 眞真 歩步 "
-    "⺅亻 ⺡氵 ⺘扌 ⺨犭 ⺮竹 ⺰纟 ⻄西 ⻅见 ⻉贝 ⻋车 ⻐钅 ⻓长 ⻔门 ⻘青 ⻚页 ⻛风 ⻜飞 ⻝食 ⻢马 ⻣骨 ⻤鬼 ⻥鱼 ⻦鸟 "
-    "⻨麦 ⻩黄 ⻬齐 ⻰龙".split()
+    zip(
+        "隹囯囶圀囻苐㐧冣㝡髙淸吿硏靑卽敎眞歩⺅⺡⺘⺨⺮⺰⻄⻅⻉⻋⻐⻓⻔⻘⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻰",
+        "佳国国国国第第最最高清告研青即教真步亻氵扌犭竹纟西见贝车钅长门青页风飞食马骨鬼鱼鸟麦黄齐龙",
+        strict=True,
+    )
 )
 _LINE_BREAKS = "\r\x0b\x0c\x85\u2028\u2029"  # to \n: a rule must not match across any of them
 _BLANK_LETTERS = "\u115f\u1160\u3164\uffa0"  # Hangul fillers: letters by category, nothing on screen
@@ -108,9 +109,9 @@ def _fold_once(character: str, simplify: Callable[[str], str]) -> str:
     normal = _enclosed(character) or unicodedata.normalize("NFKC", character)
     if len(normal) > 1 and not any(low <= code <= high for low, high in _EXPANDING):
         normal = character
-    base, *marks = unicodedata.normalize("NFD", normal)
-    if base.isascii() and marks and all(unicodedata.category(mark) == "Mn" for mark in marks):
-        normal = base  # zuì, é: as if the mark had been typed as a character of its own
+    apart = unicodedata.normalize("NFD", normal)
+    if apart[0].isascii() and len(apart) > 1 and all(unicodedata.category(one) == "Mn" for one in apart[1:]):
+        normal = apart[0]  # zuì, é: as if the mark had been typed as a character of its own
     return "".join(simplify(one) if _is_han(one) else one.lower() for one in normal)
 
 
@@ -128,10 +129,12 @@ def _enclosed(character: str) -> str:
 def step(character: str, text: str) -> str:
     """The disguise that the change takes off; "-" where the character is honest typing.
 
-    Units, №, Roman numerals and superscripts are honest; so are traditional characters that the simplified
-    standard GB 2312 has too (乾 於 後), since folding does not show where the writer comes from.
+    Units, №, Roman numerals and superscripts are honest. So are radicals in place of characters, which come
+    from copying out of a PDF, and traditional characters that the simplified GB 2312 has too (乾 於 後).
     """
     code = ord(character)
+    if 0x2E80 <= code < 0x2FE0:
+        return "-"
     if _is_han(character):
         return "-" if _in_gb2312(character) and character != "隹" else "traditional"
     if not text.strip("().").isalnum() or not text.isascii():

@@ -11,7 +11,8 @@ from listcheck.model.rule import LEVELS
 
 @dataclass(slots=True)
 class Outcome:
-    """0 nothing at or above fail_on · 1 findings · 2 no listing found · 3 a rule crashed, or strict and a gap."""
+    """0 nothing at or above fail_on · 1 findings · 2 no listing found · 3 a rule crashed, or strict and
+    something was not checked."""
 
     fail_on: str
     strict: bool
@@ -22,7 +23,7 @@ class Outcome:
 
     def watch(self, results: Iterable[ListingResult]) -> Iterator[ListingResult]:
         """The same results, counted as they pass."""
-        failing_levels = () if self.fail_on == "never" else LEVELS[: LEVELS.index(self.fail_on) + 1]  # type: ignore[arg-type]
+        failing_levels = () if self.fail_on == "never" else LEVELS[: LEVELS.index(self.fail_on) + 1]
         for result in results:
             self.listings += 1
             self.failing += sum(finding.level in failing_levels for finding in result.findings)

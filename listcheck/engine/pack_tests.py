@@ -19,19 +19,20 @@ from listcheck.text.category import CategoryTree
 from listcheck.text.fold import fold_word
 
 
-def run_pack_tests(packs: Sequence[Pack], categories: CategoryTree) -> Iterator[ExampleFailure]:
-    """Every failure of every rule of the packs."""
-    for pack in packs:
-        data = PackData(pack.path)
-        for draft in pack.drafts:
-            yield from run_examples(draft, data, categories)
-            yield from _idle_words(draft, data)
-            yield from _idle_phrases(draft, data)
-            yield from _bad_replacements(draft, data)
+def run_pack_tests(
+    pack: Pack, drafts: Sequence[RuleDraft], categories: CategoryTree
+) -> Iterator[ExampleFailure]:
+    """Every failure of these rules of a pack."""
+    data = PackData(pack.path)
+    for draft in drafts:
+        yield from run_examples(draft, data, categories)
+        yield from _idle_words(draft, data)
+        yield from _idle_phrases(draft, data)
+        yield from _bad_replacements(draft, data)
 
 
 def _failure(draft: RuleDraft, why: str) -> ExampleFailure:
-    return ExampleFailure(draft.rule.code, draft.rule.path, "check", 1, why)
+    return ExampleFailure(draft.rule.code, draft.marks.path, "check", 1, why)
 
 
 def _idle_words(draft: RuleDraft, data: SharedData) -> Iterator[ExampleFailure]:
@@ -61,7 +62,12 @@ def _bad_replacements(draft: RuleDraft, data: SharedData) -> Iterator[ExampleFai
     """What we tell people to write instead must not fire the same rule."""
     rules = RuleSet([compile_rule(draft, data)])
     for old, new in draft.rule.fix.replace if draft.rule.fix else ():
-        if new and judge(*_said(new, draft), rules, frozenset(draft.rule.when.category), _wording(draft)).findings:
+        if (
+            new
+            and judge(
+                *_said(new, draft), rules, frozenset(draft.rule.when.category), _wording(draft)
+            ).findings
+        ):
             yield _failure(draft, f"the replacement {new!r} for {old!r} fires the rule itself")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +13,7 @@ from listcheck.engine.notices import ALIAS_USED, NOTICES, UNUSED_IGNORE
 from listcheck.engine.scan import Scanner
 from listcheck.engine.wording import Wording, proof_hint
 from listcheck.errors import ConfigError
-from listcheck.evidence.cache import PictureCache
+from listcheck.evidence.cache import PictureCache, default_directory
 from listcheck.evidence.reader import PictureReader
 from listcheck.model.bilingual import Bilingual, Language
 from listcheck.model.listing import Ignore, Listing
@@ -65,7 +64,9 @@ def prepare(settings: Settings, language: Language, as_of: date) -> Run:
         categories=CategoryTree(data.table("vocab/categories")),
         score_model=load_model(data.table("score/model")),
         ignores=_ignores(settings, packs, as_of),
-        reader=PictureReader(picture_cache(settings)) if settings.images else None,
+        reader=PictureReader(PictureCache(cache_directory(settings) if settings.cache else None))
+        if settings.images
+        else None,
     )
     return Run(
         scanner=scanner,
@@ -120,15 +121,9 @@ def _ignores(settings: Settings, packs: Sequence[Pack], as_of: date) -> Ignores:
     return Ignores(entries, as_of, names)
 
 
-def picture_cache(settings: Settings) -> PictureCache:
-    """The cache that the settings name; one that keeps nothing when they switch it off."""
-    if not settings.cache:
-        return PictureCache(None)
-    if settings.cache_dir:
-        return PictureCache(Path(os.path.expanduser(settings.cache_dir)))
-    from platformdirs import user_cache_path
-
-    return PictureCache(user_cache_path("listcheck"))
+def cache_directory(settings: Settings) -> Path:
+    """Where what pictures said is kept: the folder the settings name, else the user's cache folder."""
+    return Path(settings.cache_dir).expanduser() if settings.cache_dir else default_directory()
 
 
 def _alias_note(alias: str, code: str, language: Language) -> str:

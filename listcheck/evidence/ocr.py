@@ -80,7 +80,10 @@ class TextReader:
         from PIL.Image import Resampling
 
         # Sides in multiples of 32 are what the network takes.
-        size = (max(32, round(pixels.width * scale / 32) * 32), max(32, round(pixels.height * scale / 32) * 32))
+        size = (
+            max(32, round(pixels.width * scale / 32) * 32),
+            max(32, round(pixels.height * scale / 32) * 32),
+        )
         detector, _ = self._engines()
         boxes = detector(_bgr(pixels.resize(size, Resampling.BILINEAR))).boxes
         if boxes is None:
@@ -97,7 +100,9 @@ class TextReader:
         left, top = (max(0, math.floor(edge * ratio)) for edge in quad.min(axis=0))
         right = min(math.ceil(pixels.width * ratio), math.ceil(quad[:, 0].max() * ratio))
         bottom = min(math.ceil(pixels.height * ratio), math.ceil(quad[:, 1].max() * ratio))
-        return TextLine(text, Box(left, top, max(1, right - left), max(1, bottom - top)), round(confidence, 4))
+        return TextLine(
+            text, Box(left, top, max(1, right - left), max(1, bottom - top)), round(confidence, 4)
+        )
 
     def _engines(self) -> tuple[Any, Any]:
         """The detector and the recogniser, two engines because one keeps its steps as state between calls."""

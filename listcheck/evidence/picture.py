@@ -17,7 +17,7 @@ from listcheck.model.bilingual import Bilingual
 if TYPE_CHECKING:
     from PIL import Image
 
-FORMATS = ("JPEG", "MPO", "PNG", "GIF", "WEBP", "BMP", "TIFF", "AVIF")
+FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "BMP", "TIFF", "AVIF")
 ANIMATED_FORMATS = ("GIF", "PNG", "WEBP", "AVIF")  # several frames in MPO or TIFF are previews or pages
 MAX_PIXELS = 120_000_000  # a detail page 790 px wide would be 150,000 px long: beyond it is a bomb
 READING_SIDE = 1280  # px: reading looks at squares of this side at most; ocr.py says why
@@ -63,11 +63,13 @@ def open_picture(data: bytes) -> Picture:
     try:
         animated = image.format in ANIMATED_FORMATS and getattr(image, "n_frames", 1) > 1
         pixels = _upright(_decode(image), orientation)
-    except Exception as error:  # noqa: BLE001 - decoders raise anything on damaged data
+    except Exception as error:  # decoders raise anything on damaged data
         raise PictureError(_damaged(error)) from error
     if orientation >= 5:
         width, height = height, width
-    kind = "JPEG" if image.format == "MPO" else image.format or ""  # MPO: a phone's JPEG with a preview behind it
+    kind = (
+        "JPEG" if image.format == "MPO" else image.format or ""
+    )  # MPO: a phone's JPEG with a preview behind it
     return Picture(pixels, width, height, len(data), kind, animated)
 
 
@@ -94,10 +96,12 @@ def reading_side(width: int, height: int) -> float:
 def _header(data: bytes) -> Image.Image:
     from PIL import Image, UnidentifiedImageError
 
+    Image.init()
+    formats = [name for name in FORMATS if name in Image.OPEN]  # AVIF came with Pillow 11.3
     try:
         with _HEADER_LOCK, warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            return Image.open(io.BytesIO(data), formats=FORMATS)
+            return Image.open(io.BytesIO(data), formats=formats)
     except UnidentifiedImageError as error:
         reason = Bilingual(
             "文件内容不是可识别的图片（支持 JPEG、PNG、GIF、WebP、BMP、TIFF、AVIF）",
@@ -106,7 +110,7 @@ def _header(data: bytes) -> Image.Image:
         raise PictureError(reason) from error
     except Image.DecompressionBombError as error:
         raise PictureError(_too_large()) from error
-    except Exception as error:  # noqa: BLE001 - decoders raise anything on damaged data
+    except Exception as error:  # decoders raise anything on damaged data
         raise PictureError(_damaged(error)) from error
 
 

@@ -10,10 +10,12 @@ from listcheck.model.location import Location
 from listcheck.report.visible import visible
 
 # [^<>] keeps the search linear, whatever a description is made of.
+_BLOCK_TAG = re.compile(r"</?(?:p|div|br|li|[uo]l|t[drh]|table|h[1-6]|section)\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--[^<>]*-->")
 # What cutting leaves of a tag at the far ends of the context.
 _TORN_HEAD, _TORN_TAIL = re.compile(r"^[^<>]*>"), re.compile(r"</?[a-zA-Z!][^<>]*$")
 _HTML_FIELDS = ("description", "detail_text")
+_SLACK = 3  # characters that are not worth an ellipsis
 _LONGEST_HIT = 40  # characters; of longer ones the middle is left out
 
 
@@ -38,14 +40,16 @@ def excerpt(location: Location, raw: str | None, context: int = 25) -> Excerpt |
         before = _shown(_TORN_HEAD.sub("", before[-context * 10 :]) if len(before) > context * 10 else before)
         after = _shown(_TORN_TAIL.sub("", after[: context * 10]))
         hit = _shown(hit) or hit
-    head = ("…" if len(before) > context else "") + before[max(0, len(before) - context) :].lstrip()
-    tail = after[:context].rstrip() + ("…" if len(after) > context else "")
+        before, after = before.lstrip(), after.rstrip()
+    head = before if len(before) <= context + _SLACK else "…" + before[len(before) - context :].lstrip()
+    tail = after if len(after) <= context + _SLACK else after[:context].rstrip() + "…"
     return Excerpt(visible(head), _short(visible(hit)), visible(tail))
 
 
 def _shown(markup: str) -> str:
     """The text that HTML shows, on one line."""
-    return re.sub(r"\s+", " ", html.unescape(_TAG.sub(" ", markup)))
+    text = html.unescape(_TAG.sub("", _BLOCK_TAG.sub(" ", markup)))
+    return re.sub(r"\s+", " ", text)
 
 
 def _short(text: str) -> str:

@@ -141,9 +141,7 @@ def _finding(finding: Finding) -> FindingRecord:
 def _waived(waived: Waived) -> WaivedRecord:
     record, waiver = _finding(waived.finding), waived.waiver
     fields = {name: getattr(record, name) for name in FindingRecord.__struct_fields__}
-    return WaivedRecord(
-        **fields, waiver=WaiverRecord(waiver.by, waiver.reason, waiver.clause, waiver.proof)
-    )
+    return WaivedRecord(**fields, waiver=WaiverRecord(waiver.by, waiver.reason, waiver.clause, waiver.proof))
 
 
 def _place(location: Location) -> PlaceRecord:

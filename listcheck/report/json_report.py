@@ -45,7 +45,7 @@ class JsonReporter:
 
 
 class JsonLinesReporter:
-    """One listing a line, each as in `listings` of the document, for results that are read while they come."""
+    """One listing a line, each as in `listings` of the document, for readers that do not wait for the end."""
 
     def write(self, results: Iterable[ListingResult], info: RunInfo, out: TextIO) -> None:
         for result in results:

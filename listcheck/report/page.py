@@ -6,7 +6,6 @@ from typing import TextIO
 
 from rich.cells import cell_len
 from rich.console import Console, RenderableType
-from rich.style import Style
 from rich.text import Text
 
 from listcheck.model.rule import Level
@@ -47,11 +46,15 @@ class Page:
             line.rstrip()
             self.console.print(line, soft_wrap=True)
 
+    def fits(self, line: Text, more: Text, indent: int) -> bool:
+        """Whether both stand on one line, with two spaces between them."""
+        return indent + line.cell_len + 2 + more.cell_len <= self.width
+
     def rule(self, title: Text, character: str, style: str) -> None:
         """A heading that runs to the edge of the page; a title that is too long is cut."""
         title = title.copy()
         title.truncate(self.width - 6, overflow="ellipsis")
-        line = Text(character * 2 + " ", style) + title + Text(" ")
+        line = Text.assemble((character * 2, style), " ", title, " ")
         line.append(character * max(2, self.width - cell_len(line.plain)), style)
         self.console.print(line, soft_wrap=True)
 
@@ -61,7 +64,7 @@ class Page:
 
     def badge(self, level: Level, word: str) -> Text:
         if self.coloured:
-            return Text(f" {word} ", Style.parse(_BADGE_STYLE[level]))
+            return Text.assemble((f" {word} ", _BADGE_STYLE[level]))
         return Text(f"[{word}]")
 
     def marked(self, words: Excerpt, level: Level) -> Text:

@@ -9,7 +9,7 @@ REPORTERS = ("text", "json", "jsonl")
 
 
 def reporter_named(name: str) -> Reporter:
-    """The reporter for --format NAME; only its own libraries are imported. ConfigError for an unknown name."""
+    """The reporter for --format NAME; only its own libraries are imported. ConfigError if there is none."""
     if name == "text":
         from listcheck.report.text_report import TextReporter
 

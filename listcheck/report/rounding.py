@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from math import floor
 
 from listcheck.model.score import Score
@@ -32,4 +33,4 @@ def shown_parts(score: Score) -> list[float]:
 def shown_gains(score: Score) -> list[float]:
     """The gain of each step of the plan; added to the prediction that is shown, they lead to 100."""
     stops = [shown(score.predicted), *(shown(step.score_after) for step in score.plan)]
-    return [shown(after - before) for before, after in zip(stops, stops[1:], strict=False)]
+    return [shown(after - before) for before, after in pairwise(stops)]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from rich.text import Text
 
 from listcheck.model.bilingual import Language
 from listcheck.model.finding import Finding
-from listcheck.model.rule import Source
+from listcheck.model.location import Location
+from listcheck.model.rule import Level, Source
 from listcheck.report import words
 from listcheck.report.excerpt import excerpt
 from listcheck.report.field_names import field_name, finding_field, line_name
@@ -20,12 +22,19 @@ _IN_FULL = 5
 _INDENT = 3
 
 
-def write_rule(
-    page: Page, findings: Sequence[Finding], texts: Mapping[str, str], language: Language
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What is known of the listing around its findings: raw texts by field, and the file it is in."""
+
+    texts: Mapping[str, str]
+    path: str
+    language: Language
+
+
+def write_rule(page: Page, findings: Sequence[Finding], around: Surroundings) -> None:
     """What one rule found (all of one level): badge and title, every place with its words marked, then once
     why, by which law and how to mend it."""
-    first = findings[0]
+    first, language = findings[0], around.language
     badge = page.badge(first.level, words.LEVEL[first.level].pick(language))
     title = Text.assemble((first.code, "bold"), " ", (visible(first.title or first.name), "bold"))
     page.line(title, _INDENT, badge + Text(" "))
@@ -34,46 +43,54 @@ def write_rule(
         if finding.message != message:
             page.line(visible(finding.message), _INDENT + 2, Text("· "))
             message = finding.message
-        _write_place(page, finding, texts, language)
+        _write_place(page, finding, around)
     if len(findings) > _IN_FULL:
         _write_rest(page, findings[_IN_FULL:], language)
     _write_advice(page, findings, language)
     page.line()
 
 
-def _write_place(page: Page, finding: Finding, texts: Mapping[str, str], language: Language) -> None:
+def _write_place(page: Page, finding: Finding, around: Surroundings) -> None:
     if not finding.location.field and not finding.related:
         return
-    colon = "：" if language == "zh" else ": "
-    place = Text()
-    shown = excerpt(finding.location, texts.get(finding.location.field))
-    if shown is not None:
-        place.append_text(page.marked(shown, finding.level))
-    for aside in _asides(finding, language):
-        place.append(f"  {aside}", "dim")
-    label = finding_field(finding, language) + (colon if place else "")
-    # One paragraph: a label can be wider than half the page (an attribute's name), so nothing hangs from it.
-    page.line(Text(label, "blue" if page.coloured else "") + place, _INDENT + 4)
+    indent, language = _INDENT + 4, around.language
+    line = _marked(page, finding_field(finding, language), finding.location, finding.level, around)
+    asides = Text("  ".join(_asides(finding, around)), "dim")
+    if asides and page.fits(line, asides, indent):
+        line.append("  ").append_text(asides)
+        asides = Text()
+    page.line(line, indent)
+    if asides:
+        page.line(asides, indent + 2)
     for location in finding.related:
-        other = excerpt(location, texts.get(location.field))
-        line = Text(field_name(location.field, language), "blue" if page.coloured else "")
-        if other is not None:
-            line = Text.assemble(line, colon) + page.marked(other, finding.level)
-        page.line(line, _INDENT + 4, Text(words.SEE.pick(language) + " ", "dim"))
+        other = _marked(page, field_name(location.field, language), location, finding.level, around)
+        page.line(other, indent, Text(words.SEE.pick(language) + " ", "dim"))
 
 
-def _asides(finding: Finding, language: Language) -> list[str]:
-    """What helps to find the place: line and column, the box in a picture, the disguise."""
-    asides = [line_name(finding.location, language)]
-    box = finding.location.box
+def _marked(page: Page, name: str, location: Location, level: Level, around: Surroundings) -> Text:
+    """The field and, if there are any, the words found in it."""
+    line = Text(name, "blue" if page.coloured else "")
+    shown = excerpt(location, around.texts.get(location.field))
+    if shown is None:
+        return line
+    return Text.assemble(line, "：" if around.language == "zh" else ": ") + page.marked(shown, level)
+
+
+def _asides(finding: Finding, around: Surroundings) -> list[str]:
+    """What helps to find the place: file, line and column, the box in a picture, the disguise."""
+    location, language = finding.location, around.language
+    asides = [visible(location.path)] if location.path != around.path else []
+    asides.append(line_name(location, language))
+    box = location.box
     if box is not None:
-        asides.append(
-            words.BOX.pick(language).format(x=box.x, y=box.y, width=box.width, height=box.height)
-        )
+        at = words.BOX.pick(language)
+        asides.append(at.format(x=box.x, y=box.y, width=box.width, height=box.height))
     if finding.obfuscation:
-        steps = (words.DISGUISE[step].pick(language) if step in words.DISGUISE else visible(step)
-                 for step in finding.obfuscation)
-        asides.append(words.DISGUISED.pick(language) + _comma(language).join(steps))
+        names = [
+            words.DISGUISE[step].pick(language) if step in words.DISGUISE else visible(step)
+            for step in finding.obfuscation
+        ]
+        asides.append(words.DISGUISED.pick(language) + _comma(language).join(names))
     return [aside for aside in asides if aside]
 
 
@@ -93,21 +110,27 @@ def _write_advice(page: Page, findings: Sequence[Finding], language: Language) -
     whys = dict.fromkeys(visible(finding.why) for finding in findings if finding.why)
     laws = dict.fromkeys(_law(source, language) for finding in findings for source in finding.sources)
     mends = dict.fromkeys(visible(finding.fix.suggest) for finding in findings if finding.fix.suggest)
-    swaps = {
-        f"{_quoted(visible(finding.location.text), language)}→{_quoted(visible(finding.fix.replace), language)}": None
+    swaps = dict.fromkeys(
+        _swap(finding, finding.fix.replace, language)
         for finding in findings
         if finding.fix.replace is not None and finding.location.text
-    }
+    )
     if swaps:
         mends[words.REPLACE.pick(language) + _comma(language).join(swaps)] = None
+    semicolon = "；" if language == "zh" else "; "
     rows = (
         (words.WHY, " ".join(whys), ""),
-        (words.LAW, ("；" if language == "zh" else "; ").join(laws), ""),
-        (words.MEND, " ".join(mends), "green"),
+        (words.LAW, semicolon.join(laws), ""),
+        (words.MEND, semicolon.join(mend.rstrip("。.;；") for mend in mends), "green"),
     )
     for label, text, style in rows:
         if text:
             page.line(Text(text, style), _INDENT + 2, Text(label.pick(language) + "  ", style or "dim"))
+
+
+def _swap(finding: Finding, replacement: str, language: Language) -> str:
+    found = visible(finding.location.text)
+    return f"{_quoted(found, language)}→{_quoted(visible(replacement), language)}"
 
 
 def _law(source: Source, language: Language) -> str:

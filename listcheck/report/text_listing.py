@@ -16,7 +16,7 @@ from listcheck.report import words
 from listcheck.report.field_names import field_name
 from listcheck.report.page import LEVEL_STYLE, Page
 from listcheck.report.rounding import shown, shown_gains, shown_parts
-from listcheck.report.text_finding import write_rule
+from listcheck.report.text_finding import Surroundings, write_rule
 from listcheck.report.visible import visible
 
 _INDENT = 3
@@ -31,9 +31,9 @@ def write_listing(page: Page, result: ListingResult, language: Language) -> None
     """Everything about a listing that its operator must know, worst first."""
     _write_heading(page, result, language)
     page.line()
-    texts = dict(result.texts)
+    around = Surroundings(dict(result.texts), result.listing.path, language)
     for findings in _by_rule(result.findings):
-        write_rule(page, findings, texts, language)
+        write_rule(page, findings, around)
     _write_not_checked(page, result, language)
     if result.score is not None and result.score.plan:
         _write_plan(page, result, result.score, language)
@@ -84,8 +84,8 @@ def _origin(head: ListingHead, language: Language) -> str:
 
 
 def _waived(result: ListingResult, language: Language) -> str:
-    """ "豁免 3（规则例外 2、基线 1）": a reader must see whether the law or somebody's decision cleared it."""
-    by = Counter(waived.waiver.by for waived in result.waived)
+    """ "豁免 3（规则例外 2、基线 1）": a reader sees whether the law cleared it or somebody did."""
+    by: Counter[str] = Counter(waived.waiver.by for waived in result.waived)
     shares = [f"{words.WAIVED_BY[kind].pick(language)} {by[kind]}" for kind in words.WAIVED_BY if by[kind]]
     count = words.WAIVED_COUNTED.of(len(result.waived), language)
     return f"{count}（{'、'.join(shares)}）" if language == "zh" else f"{count} ({', '.join(shares)})"
@@ -137,11 +137,13 @@ def _write_plan(page: Page, result: ListingResult, score: Score, language: Langu
         named = dict.fromkeys(f"{finding.code} {visible(finding.title)}" for finding in gate)
         page.line(Text(words.GATE_FIRST.pick(language) + comma.join(named), "red"), _INDENT + 2)
     for number, (step, gain) in enumerate(zip(score.plan, shown_gains(score), strict=True), start=1):
-        if number > _STEPS:
+        if number > _STEPS and len(score.plan) > _STEPS + 1:
             rest = words.MORE_STEPS.pick(language).format(n=len(score.plan) - _STEPS, score="100.0")
             page.line(Text(rest, "dim"), _INDENT + 5)
             break
-        figures = Text.assemble(f"{number}. ", (f"{gain:+5.1f}", "bold green"), f" → {shown(step.score_after):5.1f}  ")
+        figures = Text.assemble(
+            f"{number}. ", (f"{gain:+5.1f}", "bold green"), f" → {shown(step.score_after):5.1f}  "
+        )
         page.line(_step(step, by_fingerprint, language), _INDENT + 2, figures)
     page.line()
 

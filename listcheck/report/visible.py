@@ -1,4 +1,4 @@
-"""Text from listings and files on its way to a terminal: nothing in it may act, hide or turn the line round."""
+"""Text from listings and files on its way to a terminal: nothing in it may act, hide or reorder."""
 
 from __future__ import annotations
 

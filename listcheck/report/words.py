@@ -40,7 +40,7 @@ LEVELS_COUNTED: Mapping[Level, Counted] = MappingProxyType(
     }
 )
 WAIVED_COUNTED = Counted("豁免", "waived", "waived")
-NOT_CHECKED_COUNTED = Counted("未检查", "not checked", "not checked")
+NOT_CHECKED_COUNTED = Counted("未检查", "unchecked", "unchecked")
 
 PLATFORM: Mapping[str, Bilingual] = MappingProxyType(
     {
@@ -133,9 +133,9 @@ LAW_UNSURE = Bilingual("依据待核实", "source to be verified")
 DISGUISED = Bilingual("识破伪装：", "disguise seen through: ")
 MORE_PLACES = Bilingual("另有 {n} 处：", "{n} more: ")
 
-PREDICTED = Bilingual("预测商品体验分", "predicted product-experience score")
-INTERVAL = Bilingual("（80% 区间 {low}～{high}）", " (80% interval {low}–{high})")
-UNSUPPRESSED = Bilingual("，计入已忽略的为 {score}", ", {score} with what is ignored")
+PREDICTED = Bilingual("预测商品体验分", "predicted experience score")
+INTERVAL = Bilingual("（80% 区间 {low}～{high}）", " (80%: {low}–{high})")
+UNSUPPRESSED = Bilingual("，计入已忽略的为 {score}", ", {score} without ignores")
 WAIVED_BY = MappingProxyType(
     {
         "exemption": Bilingual("规则例外", "exemption"),
@@ -146,28 +146,30 @@ WAIVED_BY = MappingProxyType(
 NOT_CHECKED = Bilingual("未检查", "not checked")
 RULE_CRASHED = Bilingual("规则 {rule} 运行出错，本商品未按它检查", "rule {rule} crashed on this listing")
 FIX_FIRST = Bilingual("先改什么", "What to fix first")
-GATE_FIRST = Bilingual("不计分但影响上架，须先改：", "not in the score, but blocks publishing: ")
+GATE_FIRST = Bilingual("不计分但须先改：", "not scored, but to be fixed first: ")
 DROP = Bilingual("失分", "lost")
 PLACES = Bilingual("（{n} 处）", " ({n} places)")
 MORE_STEPS = Bilingual("再改余下 {n} 项 → {score}", "the remaining {n} → {score}")
 
 SUMMARY = Bilingual("汇总", "Summary")
-LISTINGS = Bilingual("商品", "listings")
+LISTINGS = Bilingual("商品", "total")
 LISTING = Bilingual("商品", "listing")
 CLEAN = Bilingual("无问题", "clean")
 ERRORS = Bilingual("错误", "errors")
 WARNINGS = Bilingual("警告", "warnings")
 INFOS = Bilingual("提示", "infos")
 WAIVED = Bilingual("豁免", "waived")
+UNCHECKED = Bilingual("未检查", "unchecked")
 MEAN_SCORE = Bilingual("平均预测分", "mean score")
 SCORE = Bilingual("预测分", "score")
 WORST = Bilingual("最该先处理的商品", "Listings to look at first")
 AS_OF = Bilingual("按 {date} 有效的规则判定", "judged by the rules in force on {date}")
 PASSED = Bilingual("通过", "passed")
 FAILED = Bilingual("未通过", "failed")
-PASSED_WHY = Bilingual("没有达到“{level}”及以上的问题", "nothing at or above “{level}”")
+NO_ERRORS = Bilingual("没有错误", "no errors")
+PASSED_WHY = Bilingual("没有“{level}”及以上的问题", "no finding at or above {level}")
 PASSED_NEVER = Bilingual("只报告，不判定", "reporting only")
-FAILED_WHY = Bilingual("有 {n} 处“{level}”及以上的问题", "{n} at or above “{level}”")
+FAILED_WHY = Bilingual("“{level}”及以上的问题 {n} 处", "findings at or above {level}: {n}")
 UNCHECKED_WARNING = Bilingual(
     "另有 {n} 处未检查，未检查不等于没有问题", "{n} not checked, which does not mean clean"
 )

@@ -96,9 +96,7 @@ class _Reader:
             key = self._key(event, place)
             value_event = next(events)
             if flow and self._cut_at_comma(event, value_event):
-                self._add(
-                    place, f"“{key}” was cut off at the comma before it", "quote the text", (*path, key)
-                )
+                self._add(place, f"“{key}” was cut off at the comma before it", "quote the text", path)
             elif key in found:
                 first = self.marks[(*path, key)].key or place
                 self._add(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from pathlib import Path
 
 from listcheck.model.location import Place
@@ -30,8 +31,9 @@ def load_marked(path: Path, *, name: str = "", text_keys: bool = True) -> Marked
 
 def read_marked(content: bytes, name: str, *, text_keys: bool = True) -> Marked:
     """The same for content that is at hand already."""
+    content = content.removeprefix(BOM_UTF8)
     try:
-        text = content.decode("utf-8-sig")
+        text = content.decode()
     except UnicodeDecodeError as error:
         return _not_utf8(content, name, error.start)
     lines = tuple(BREAK.split(text))
@@ -51,14 +53,15 @@ def _unreadable(
 
 
 def _not_utf8(content: bytes, name: str, start: int) -> Marked:
-    place = _place_of(content[:start].decode("utf-8-sig"))
+    place = _place_of(content[:start].decode())
     hint = "save it as UTF-8"
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         hint = "it is UTF-16: save it as UTF-8"
     else:
         try:
-            line = content.decode("gb18030").split("\n")[place.line - 1].rstrip("\r")
-            hint = f"it looks like GBK: save it as UTF-8 (this line would read: {line.strip()[:40]})"
+            lines = BREAK.split(content.decode("gb18030"))
+            line = "".join(lines[place.line - 1 : place.line]).strip()
+            hint = f"it looks like GBK: save it as UTF-8 (this line would read: {line[:40]})"
         except UnicodeDecodeError:
             pass
     return _unreadable(name, "the file is not UTF-8", hint, place=place)

@@ -11,7 +11,6 @@ _QUOTE = "quote it to write the text: '{}'"
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,17})\.[0-9]{1,17}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_KEPT_AS_TEXT = {"value"}  # a lone = sign
 
 
 class Scalar(NamedTuple):
@@ -25,7 +24,7 @@ class Scalar(NamedTuple):
 def plain_scalar(text: str) -> Scalar:
     """Read an unquoted scalar. Refuses what YAML 1.1 turns into another type behind the author's back."""
     tag = _implicit_tag(text)
-    if tag in ("str", *_KEPT_AS_TEXT):
+    if tag in ("str", "value"):  # YAML 1.1 has a type of its own for a lone =
         return Scalar(text)
     if tag == "null":
         return Scalar(None)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_QUOTE = "put the text in 'single quotes'"
 _QUOTE_SPECIAL = "put the text in 'single quotes' if it holds { } [ ] , : or #"
 _FULL_WIDTH_COLON = re.compile(r"^[\s{-]*[A-Za-z_]+：")
 
@@ -40,9 +39,7 @@ def explain_syntax(problem: str, context: str, line: str, column: int) -> Explai
         return Explained("a key without its colon", "write 'key: value', with a space after the colon")
     if "block" in context:
         return Explained("this does not fit what stands above it", f"check the indentation; {_QUOTE_SPECIAL}")
-    return Explained(
-        ". ".join(part for part in (problem, context) if part) or "not valid YAML", _QUOTE_SPECIAL
-    )
+    return Explained(problem or context or "not valid YAML", _QUOTE_SPECIAL)
 
 
 def full_width_colon(line: str) -> int | None:

@@ -63,13 +63,15 @@ class Unreadable:
 class Record:
     """One listing as its file tells it, under the file's own keys, nothing typed yet.
 
-    Values are what JSON knows; those that know where they stand are of listcheck.sources.placed.
+    Values are what JSON knows; those that know where they stand are of listcheck.sources.placed. `own_keys` says
+    that the keys are ours already, not to be looked up among foreign names.
     """
 
     data: Mapping[str, Any]
     number: int | None = None  # from 1 in files that hold many
     place: Place | None = None
     problems: tuple[Problem, ...] = ()
+    own_keys: bool = False
 
 
 @dataclass(frozen=True, slots=True)

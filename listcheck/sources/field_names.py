@@ -185,7 +185,15 @@ class FieldNames:
 
     def field(self, key: str) -> str:
         """Our name of the field, "" if the key is none of ours."""
-        return self._look_up(key)[0]
+        return self.look_up(key)[0]
+
+    def look_up(self, key: str) -> tuple[str, int]:
+        """Our field behind a key and how good a name for it that is, 0 being the best; ("", 0) if it is none."""
+        found = self._known.get(key) or self._known.get(form := normalise(key))
+        if found is None and form[-1:].isdigit():
+            plain = self._known.get(_NUMBERED.sub("", form))
+            found = plain if plain and plain[0] in GATHERED else None
+        return found or _NOT_OURS
 
     @staticmethod
     def bookkeeping(key: str) -> bool:
@@ -197,7 +205,7 @@ class FieldNames:
         """The values of each of our fields in a record, the preferred one first; empty ones only if alone."""
         ranked: dict[str, list[tuple[int, Any]]] = {}
         for key, value in data.items():
-            field_name, rank = self._look_up(key)
+            field_name, rank = self.look_up(key)
             if field_name:
                 ranked.setdefault(field_name, []).append((rank, value))
         return {name: list(_in_order(values)) for name, values in ranked.items()}
@@ -216,14 +224,6 @@ class FieldNames:
         words = re.findall(r"[\w\u4e00-\u9fff]+(?=[\"']?\s*[:：])", text)
         return any(self.field(word) == "title" and word != "name" for word in words)
 
-    def _look_up(self, key: str) -> tuple[str, int]:
-        found = self._known.get(key) or self._known.get(form := normalise(key))
-        if found is None and form[-1:].isdigit():
-            plain = self._known.get(_NUMBERED.sub("", form))
-            found = plain if plain and plain[0] in GATHERED else None
-        return found or _NOT_OURS
-
-
 def _in_order(values: list[tuple[int, Any]]) -> Iterator[Any]:
     values.sort(key=lambda ranked: ranked[0])
     given = [value for _, value in values if value not in (None, "", [], {})]
@@ -234,6 +234,12 @@ def _in_order(values: list[tuple[int, Any]]) -> Iterator[Any]:
 def known_names() -> FieldNames:
     """The names known without any settings."""
     return FieldNames()
+
+
+@cache
+def own_names() -> FieldNames:
+    """Our own names and no others, for sources that have named everything already."""
+    return FieldNames(table={name: (name,) for name in LISTING_NAMES})
 
 
 @cache

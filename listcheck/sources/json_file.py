@@ -19,7 +19,7 @@ from listcheck.sources.field_names import FieldNames
 from listcheck.sources.placed import Fields, Items, Text, place_of
 
 # Above this a document is an export of thousands: reading with places takes 0.4 s a MB, without them 5 ms.
-_PLACED_BYTES = 2 * MIB
+_PLACED_CHARS = 2 * MIB
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL)
 _NOTHING = frozenset({"null", "NaN"})  # NaN is what pandas writes for a missing value
 # How answers and exports wrap what they hold; the first of these keys that leads to a listing is followed.
@@ -49,7 +49,7 @@ def read_json(file: SourceFile) -> Iterator[Record | Unreadable]:
         yield file.unreadable("文件是空的", "the file is empty")
         return
     try:
-        value, problems = parse(text, file.limits.nesting)
+        value, problems = parse(text)
     except JsonError as error:
         yield Unreadable(file.path, error.why, place=error.place)
         return
@@ -63,21 +63,36 @@ def read_json(file: SourceFile) -> Iterator[Record | Unreadable]:
             yield file.unreadable("应为商品对象", "expected a listing as an object", record, place_of(entry))
 
 
-def parse(text: str, nesting: int) -> tuple[Any, list[Problem]]:
+def parse(text: str) -> tuple[Any, list[Problem]]:
     """The value and the duplicate keys in it. Values know their place if the text is not too long for that.
 
     JsonError with line and column where it is not JSON. NaN passes as nothing.
     """
-    try:
-        value = orjson.loads(text)
-    except (orjson.JSONDecodeError, UnicodeEncodeError):
-        value = _lenient(text)
-    if _too_deep(value, nesting):
-        raise JsonError(f"嵌套超过 {nesting} 层", f"nested deeper than {nesting} levels", None)
-    if len(text) > _PLACED_BYTES:
+    value = loads(text)
+    if len(text) > _PLACED_CHARS:
         return value, []
     reading = _Placed(text)
-    return reading.value(next(reading.tokens)), reading.problems
+    try:
+        return reading.value(next(reading.tokens)), reading.problems
+    except RecursionError:
+        raise JsonError("嵌套过深", "nested too deeply", None) from None
+
+
+def loads(text: str | bytes) -> Any:
+    """A JSON value, read as fast as can be. Takes what orjson refuses and others write: NaN, halves of surrogate
+    pairs, very long numbers, line breaks inside texts. JsonError with line and column for anything else."""
+    try:
+        return orjson.loads(text)
+    except orjson.JSONDecodeError:
+        text = text if isinstance(text, str) else decode(text) or ""
+    try:
+        return json.loads(text, strict=False, parse_int=str, parse_float=str, parse_constant=_constant)
+    except json.JSONDecodeError as error:
+        place = Place(error.lineno, error.colno)
+        zh = "JSON 不完整，在此处中断" if error.pos >= len(text.rstrip()) else f"不是有效的 JSON（{error.msg}）"
+        raise JsonError(zh, f"not valid JSON: {error.msg}", place) from None
+    except RecursionError:
+        raise JsonError("嵌套过深", "nested too deeply", None) from None
 
 
 def unwrapped(value: Any, names: FieldNames) -> tuple[list[Any], bool]:
@@ -97,30 +112,8 @@ def unwrapped(value: Any, names: FieldNames) -> tuple[list[Any], bool]:
     return [value], False
 
 
-def _lenient(text: str) -> Any:
-    """What orjson refuses and others write: NaN, halves of surrogate pairs, very long numbers."""
-    try:
-        return json.loads(text, parse_int=str, parse_float=str, parse_constant=lambda name: None if name == "NaN" else name)
-    except json.JSONDecodeError as error:
-        place = Place(error.lineno, error.colno)
-        zh = "JSON 不完整：文件在此处中断" if error.pos >= len(text.rstrip()) else f"不是有效的 JSON：{error.msg}"
-        raise JsonError(zh, f"not valid JSON: {error.msg}", place) from None
-    except RecursionError:
-        raise JsonError("嵌套过深", "nested too deeply", None) from None
-
-
-def _too_deep(value: Any, nesting: int) -> bool:
-    level = [value]
-    for _ in range(nesting + 1):
-        level = [
-            inner
-            for entry in level
-            for inner in (entry.values() if isinstance(entry, dict) else entry)
-            if isinstance(inner, dict | list)
-        ] if isinstance(level[0], dict | list) else []
-        if not level:
-            return False
-    return True
+def _constant(name: str) -> str | None:
+    return None if name in _NOTHING else name
 
 
 def _is_product(value: Mapping[str, Any]) -> bool:

@@ -7,12 +7,12 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Any
 
-from listcheck.model.listing import Attribute, ImageRole, Listing, Origin, PriceRange
+from listcheck.model.listing import Attribute, ImageRole, Listing, Origin, PriceRange, Sku
 from listcheck.sources.attributes import read_attributes
 from listcheck.sources.base import Limits, Record
 from listcheck.sources.declared import read_ignores, read_promotions, read_proofs
 from listcheck.sources.draft import Draft
-from listcheck.sources.field_names import FieldNames, known_names
+from listcheck.sources.field_names import FieldNames, known_names, own_names
 from listcheck.sources.pictures import (
     Named,
     PictureFolder,
@@ -56,7 +56,8 @@ class ListingReader:
         """The listing in a record. `default_key` serves where it has no id."""
         draft = Draft(self._limits.text_chars, self._limits.items)
         draft.problems.extend(record.problems)
-        given = self._names.chosen({key: value for key, value in record.data.items() if isinstance(key, str)})
+        names = own_names() if record.own_keys else self._names
+        given = names.chosen({key: value for key, value in record.data.items() if isinstance(key, str)})
         first = {name: values[0] for name, values in given.items()}
         if record.place is not None:
             draft.places[""] = record.place
@@ -79,7 +80,7 @@ class ListingReader:
             attributes=_attributes(draft, given),
             skus=skus,
             images=image_refs(draft, self._folder, pictures),
-            price=_price(draft, first),
+            price=_price(draft, first, skus),
             list_price=draft.typed("list_price", first.get("list_price"), read_price),
             promotions=read_promotions(draft, first.get("promotions")),
             evidence=read_proofs(draft, first.get("evidence")),
@@ -148,8 +149,12 @@ def _attributes(draft: Draft, given: Mapping[str, list[Any]]) -> tuple[Attribute
     return tuple(attributes)
 
 
-def _price(draft: Draft, first: Mapping[str, Any]) -> PriceRange | None:
+def _price(draft: Draft, first: Mapping[str, Any], skus: tuple[Sku, ...]) -> PriceRange | None:
+    """The price, else the range from a lowest to a highest one, else that of the SKUs."""
     if first.get("price") not in (None, ""):
         return draft.typed("price", first.get("price"), read_price)
-    ends = [first.get("price_low"), first.get("price_high")]
-    return draft.typed("price", [end for end in ends if end not in (None, "")], read_price)
+    ends = [end for end in (first.get("price_low"), first.get("price_high")) if end not in (None, "")]
+    amounts = [sku.price for sku in skus if sku.price is not None]
+    if ends or not amounts:
+        return draft.typed("price", ends, read_price)
+    return PriceRange(min(amounts), max(amounts))

@@ -144,7 +144,11 @@ def scalar_text(value: Any) -> str | None:
 
 
 def shown(value: Any) -> str:
-    """A value for a message: short, on one line."""
+    """A value for a message: short, on one line; of a list or mapping only that it is one."""
+    if isinstance(value, Mapping):
+        return "{…}"
+    if isinstance(value, list | tuple):
+        return "[…]"
     text = " ".join(str(value).split())
     return text if len(text) <= 40 else text[:39] + "…"
 

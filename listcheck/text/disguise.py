@@ -1,8 +1,8 @@
 """Words written with other characters: homophones, pinyin, digits and characters taken apart.
 
-Regulators treat these spellings as the word itself. None is undone by character alone: 醉虾 is a dish, 工地一线
-a place and ZUI a phone system, so every entry names what must stand around it. Spellings that are far more
-often honest stay as they are; tests/unit/text/test_disguise.py lists them as known misses.
+Regulators treat these spellings as the word itself. None is undone by character alone: 醉虾 is a dish,
+工地一线 a place and ZUI a phone system, so every entry names what must stand around it. Spellings that are
+far more often honest stay as they are; tests/unit/text/test_disguise.py lists them as known misses.
 """
 
 from __future__ import annotations
@@ -26,11 +26,14 @@ class Disguise:
 
 
 _HAN = "[㐀-鿿]"
-_RANKED = "(?<=销量|销售|全网|全国|全球|世界|中国|亚洲|行业|类目|排名|排行|口碑|好评|人气|热卖|天下|国内|国际|业界|同类)"
+_RANKING = (
+    "销量|销售|排名|排行|口碑|好评|人气|热卖|全网|全国|全球|世界|中国|亚洲|天下|国内|国际|行业|业界|类目|同类"
+)
+_RANKED = f"(?<={_RANKING})"
 _FIRST = "(?:品牌|名(?![字称片额])|选择|大品牌|人气|销量|口碑|梯队|阵营)"
 _EXCLUSIVE = "(?:首发|秘方|配方|专利|授权|定制|特供|优惠)"
 
-# Source of the spellings: the evasions seen on listings and named in penalty decisions (最 and 第一 above all).
+# The spellings are those that listings use and penalty decisions name, 最 and 第一 above all.
 _HOMOPHONES = (
     # 最. 蕞 has one honest use, 蕞尔小国. 醉美 is a scenery slogan and stays; so does everything drunk.
     Disguise("蕞|嶵", rf"[蕞嶵](?!尔)(?={_HAN})", "最"),
@@ -72,7 +75,7 @@ _HOMOPHONES = (
     Disguise("百分之佰|佰分之佰|百份之百|佰分之百", "[百佰][分份]之[百佰]", "百分之百"),
     Disguise("百分佰|佰分佰|佰分百|百份百", "[百佰][分份][百佰]", "百分百"),
 )
-# No Latin letter before, and the one Chinese character after that makes the word: Zuiko, Ding Ding and DIY stay.
+# No Latin letter before, and after it the Chinese that makes the word: Zuiko, Ding Ding and DIY stay.
 _PINYIN = (
     *(
         # A space only after zui: Ding Ding 级 is a brand and a word.

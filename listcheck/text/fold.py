@@ -13,7 +13,7 @@ from listcheck.text.fold_table import CAPITAL_LOOKALIKES, LOOKALIKES, FoldTable,
 from listcheck.text.folded import Folded, Mark
 
 # A word with Greek or Cyrillic letters in it, and the number that belongs to it: "ΤОР 1".
-_MIXED_WORD = re.compile(r"[a-z0-9]*[\u0370-\u052f][a-z0-9\u0370-\u052f]*(?:[ .]{1,2}[0-9]+)?")
+_MIXED_WORD = re.compile(r"(?<![a-z0-9])[a-z0-9]*[\u0370-\u052f][a-z0-9\u0370-\u052f]*(?:[ .]{1,2}[0-9]+)?")
 
 
 def fold(raw: str) -> Folded:
@@ -86,12 +86,10 @@ class _Builder:
         character = self.raw[at]
         if character in self.table.expand:
             self._expand(character, at)
-        elif (
-            ord(character) in self.table.single or character in LOOKALIKES or character in CAPITAL_LOOKALIKES
-        ):
-            self._add_regular(at, at + 1)
-        else:
+        elif character in self.table.removed:
             self._remove(at)
+        else:
+            self._add_regular(at, at + 1)
 
     def _expand(self, character: str, at: int) -> None:
         text, lo = self.table.expand[character], len(self.starts)
@@ -134,8 +132,6 @@ class _Builder:
             if latin is None:
                 return None
             letters.append(latin)
-        # "сок" is a Russian word and "ΑΒ" may be Greek: a Latin letter, a digit or both scripts give it away.
-        otherwise_latin = any(letter.isascii() and letter.isalnum() for letter in word[0])
-        greek = any("\u0370" <= letter < "\u0400" for letter in word[0])
-        cyrillic = any("\u0400" <= letter < "\u0530" for letter in word[0])
-        return "".join(letters) if otherwise_latin or (greek and cyrillic) else None
+        # "сок" is a Russian word and "ΑΒ" may be Greek; what is of two scripts, or has a digit, is neither.
+        scripts = {(letter >= "\u0370") + (letter >= "\u0400") for letter in word[0] if letter.isalnum()}
+        return "".join(letters) if len(scripts) > 1 else None

@@ -13,12 +13,13 @@ from dataclasses import dataclass, field
 
 from listcheck.text.folded import Folded
 
-_BLOCKS = frozenset(
+_BLOCK_NAMES = (
     "address article aside blockquote body br caption center col dd details dialog dir div dl dt fieldset "
-    "figcaption figure footer form frame h1 h2 h3 h4 h5 h6 head header hr html iframe input legend li main menu "
-    "nav ol optgroup option p pre section select summary table tbody td textarea tfoot th thead title tr ul "
-    "video".split()
+    "figcaption figure footer form frame h1 h2 h3 h4 h5 h6 head header hr html iframe input legend li main "
+    "menu nav ol optgroup option p pre section select summary table tbody td textarea tfoot th thead title "
+    "tr ul video"
 )
+_BLOCKS = frozenset(_BLOCK_NAMES.split())
 _UNSEEN_END = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in ("script", "style")}
 _PICTURE = "\ufffc"  # object replacement character: a separator, not part of any word
 _TOKEN = re.compile(

@@ -10,13 +10,15 @@ from listcheck.text.folded import Folded
 from listcheck.text.markup import visible
 from listcheck.text.rewrite import Edit, rewrite, seen_through
 
+_HAN = "㐀-鿿〇"
 # Nobody writes these inside a word but to break it up. Emoji and other pictures are among them.
 _STRONG = r"·・•‧∙⋅˙~〜∼*^#_`¨§†‡※\u2580-\u27bf\u2300-\u23ff\u2800-\u28ff\u2b00-\u2bff\U0001F000-\U0001FAFF"
 # These also stand between honest words: 单独 家用, 红色/白色. A comma, a quote, a bracket, a full stop, a
 # line end or a tab is in neither class: what it separates is never joined.
 _WEAK = r" \-/|.+\\=&×@¦‖‐-―−←-⇿─-╿\ufffc\ufffd"
 # Not {1,2}: with a single class in front re skips to where a match can begin.
-_GAP = re.compile(rf"[{_STRONG}{_WEAK}][{_STRONG}{_WEAK}]?(?=[㐀-鿿〇])")
+_GAP = re.compile(rf"[{_STRONG}{_WEAK}](?<=[{_HAN}].)[{_STRONG}{_WEAK}]?(?=[{_HAN}])")
+_SEPARATOR = re.compile(f"[{_STRONG}{_WEAK}]")
 _ALL_STRONG = re.compile(rf"[{_STRONG}]+")
 # 最。好 is the one full stop that hides a word; 世界之最。好评 is two sentences.
 _FULL_STOP = re.compile("最(。)(?=[好佳优强低高新美大])")
@@ -58,8 +60,6 @@ def _gaps(text: str) -> list[Edit]:
 
 
 def _joins(text: str, start: int, end: int) -> bool:
-    if start == 0 or not _is_han(text[start - 1]):
-        return False
     if _ALL_STRONG.fullmatch(text, start, end):
         return not _is_bullet(text, start, end)
     if text[start - 1] in _STEMS and not _ends_word(text, start):
@@ -72,14 +72,14 @@ def _ends_word(text: str, end: int) -> bool:
 
 
 def _stands_alone(text: str, at: int) -> bool:
-    """Whether the character is a piece of its own: 顶 in 顶 级面料, not 独 in 单独 家用, 首 in 100首 or 金 in 18k金."""
+    """Whether the character is a piece of its own: 顶 in 顶 级面料, not 独 in 单独 家用 or 首 in 100首."""
     if at == 0:
         return text[at] not in _NUMERALS
     before = text[at - 1]
     if _is_han(before) or (before.isascii() and before.isalnum()):
         return False
     # 一.流行色 is the head of a list; in 第 一 品牌 there is a gap before it too.
-    return text[at] not in _NUMERALS or _GAP.match(text, at - 1) is not None
+    return text[at] not in _NUMERALS or _SEPARATOR.match(before) is not None
 
 
 def _is_bullet(text: str, start: int, end: int) -> bool:

@@ -1,0 +1,97 @@
+"""Net content and capacity: 500g×2 in the title, 净含量 800g in the attribute."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from listcheck.checks.base import ScopedText, SharedData, Subject
+from listcheck.checks.concepts.base import Conflict
+from listcheck.checks.concepts.measured import Amounts, Interval, Stated, at, interval, is_single, one_conflict
+from listcheck.checks.concepts.sides import Named, Sides, advertised, of_other_goods, sku_texts
+from listcheck.text.amounts import Quantity
+
+_DIMENSIONS = ("mass", "volume")
+_TOLERANCE = Decimal("0.02")  # the rounding of ounces; in grams two texts of one shop must be equal
+# What follows says that the amount is of something in the goods, or of the buyer.
+_OF_AN_INGREDIENT = re.compile(
+    r"\s?(?:蛋白|乳蛋白|优质蛋白|脂肪|糖|钙|膳食|纤维|咖啡因|钠|盐|胶原|烟酰胺|玻尿酸|维生素|原生|真|克重|重磅|加厚|以[内下]|体重|承重|宝宝|填充|充绒|绒|白鸭|白鹅|内存|运行|存储|\+\d{2,4}g|大内存)"
+)
+# Words that say several packs are meant without saying how many.
+_SEVERAL_PACKS = re.compile(r"箱|组合|套|量贩|囤|礼盒|份|共|总|合计|整提|多袋|多包|家庭装|批发|[*×]|买.送")
+
+
+class NetContentConcept:
+    def __init__(self, data: SharedData) -> None:
+        self._sides = Sides(data)
+        self._amounts = Amounts(data)
+
+    def conflicts(self, subject: Subject) -> Iterator[Conflict]:
+        named = self._sides.declared(subject, "net", "capacity", "spec")
+        if not named:
+            return
+        counts = [each for one in self._sides.declared(subject, "count", "spec") for each in self._counts(one.value.folded)]
+        for dimension in _DIMENSIONS:
+            declared = [stated for one in named for stated in self._declared(one, dimension, counts)]
+            if not declared:
+                continue
+            in_skus = list(self._in_skus(subject, dimension))
+            for text in advertised(subject):
+                claims = list(self._claims(text, dimension))
+                if not _may_be_several(text, claims, declared):
+                    conflicts = one_conflict(claims, [*declared, *in_skus], _TOLERANCE)
+                    yield from conflicts
+
+    def _declared(self, named: Named, dimension: str, counts: list[Decimal]) -> Iterator[Stated]:
+        bare = "g" if dimension == "mass" and named.role.name == "net" else ""
+        for quantity in self._amounts.of(named, (dimension,), bare):
+            if quantity.qualifier in ("", "net", "capacity"):
+                yield Stated(named.value, tuple(_readings(quantity, counts)))
+
+    def _in_skus(self, subject: Subject, dimension: str) -> Iterator[Stated]:
+        for text in sku_texts(subject):
+            counts = list(self._counts(text.plain.text))
+            for quantity in self._amounts.read(text.plain.text).quantities:
+                if quantity.dimension == dimension:
+                    yield Stated(at(text, quantity.span), tuple(_readings(quantity, counts)))
+
+    def _claims(self, text: ScopedText, dimension: str) -> Iterator[Stated]:
+        plain = text.plain.text
+        counts = list(self._counts(plain))
+        for quantity in self._amounts.read(plain).quantities:
+            if quantity.dimension != dimension or not is_single(quantity):
+                continue
+            # In a description only 净含量 speaks of the content; the rest are recipes, nutrients and shipping.
+            stated = ("net",) if text.field.scope == "description" else ("", "net", "capacity")
+            if quantity.qualifier not in stated or _OF_AN_INGREDIENT.match(plain, quantity.span.end):
+                continue
+            if not of_other_goods(text, *quantity.span):
+                yield Stated(at(text, quantity.span), tuple(_readings(quantity, counts)))
+
+    def _counts(self, text: str) -> Iterator[Decimal]:
+        """How many packs a text speaks of."""
+        for quantity in self._amounts.read(text).quantities:
+            if quantity.dimension.startswith("count:") and quantity.low == quantity.high and quantity.low > 1:
+                yield quantity.low
+
+
+def _readings(quantity: Quantity, counts: Iterable[Decimal]) -> Iterator[Interval]:
+    """One pack, all packs; with the packs named elsewhere, both ways: 10包 500g may be 5 kg or 50 g each."""
+    low, high = interval(quantity)
+    yield low, high
+    for times in {quantity.times, *counts} - {Decimal(1)}:
+        yield low * times, high * times
+        yield low / times, high / times
+
+
+def _may_be_several(text: ScopedText, claims: list[Stated], declared: list[Stated]) -> bool:
+    """Whether the claim may be a whole number of declared packs: 整箱10斤 of bags of 500g."""
+    if not _SEVERAL_PACKS.search(text.plain.text):
+        return False
+    for claim in claims:
+        for stated in declared:
+            content = stated.readings[0][0]
+            if content > 0 and claim.readings[0][0] > content and claim.readings[0][0] % content == 0:
+                return True
+    return False

@@ -1,0 +1,132 @@
+"""How many: 10双 in the title, 5双 in every SKU; 80抽×10包 against 60抽×10包; 四件套 against 件数 3."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+
+from listcheck.checks.base import ScopedText, SharedData, Subject
+from listcheck.checks.concepts.base import Conflict, Mention
+from listcheck.checks.concepts.measured import Amounts, Stated, at, one_conflict
+from listcheck.checks.concepts.sides import Named, Sides, advertised, of_other_goods, sku_texts
+from listcheck.text.amounts import Quantity
+
+_EXACT = Decimal(0)
+# 买1送1 and 拍2发3 make the number in the title one of several true ones.
+_BUNDLE = re.compile(r"买\s?[\d一二两三]|拍\s?[\d一二两三]|[送赠]\s?[\d一二两三]|加送|多拍|任选|[\d一二两三]\s?送\s?[\d一二两三]")
+# 第2件半价, 满3件, 每2个; 2件8折, 3件起, 1件代发, 4包邮.
+_OFFER_BEFORE = re.compile(r"[第满每前任选领限享需近约]\s?\Z")
+_OFFER_AFTER = re.compile(r"\s?(?:[\d.]+折|折|起|减|立减|包邮|邮|免|半价|优惠|代发|享|以上|以内|内发|入|团|秒|元|装不下|一组|多)")
+# Counters that parts of goods have too (3个口袋, 4层防护, 2条腿): they count goods only as 装 or at the end of
+# a word. 套 in 四件套 says it as well.
+_OF_PARTS = ("个", "只", "条", "件", "支", "把", "张", "台", "块", "层", "本", "朵", "组", "套", "对", "枚")
+_COUNTS_GOODS = re.compile(r"\s?(?:装|套(?![餐头])|入装|[*×x]|/|\Z|[\s,。;!|、)\]】(【~+-])")
+_SMALLEST_FAMILY_CLAIM = 1
+
+
+class CountConcept:
+    def __init__(self, data: SharedData) -> None:
+        self._sides = Sides(data)
+        self._amounts = Amounts(data)
+
+    def conflicts(self, subject: Subject) -> Iterator[Conflict]:
+        named = self._sides.declared(subject, "count", "spec")
+        skus = [text for text in sku_texts(subject) if text.plain.text.strip()]
+        if not named and not skus:
+            return
+        declared = self._declared(named)
+        variants = self._variants(skus)
+        for text in advertised(subject):
+            if text.field.scope == "description" or _BUNDLE.search(text.plain.text):
+                continue
+            for family, claims in self._claims(text).items():
+                stated = [*declared.get(family, ()), *variants.get(family, ())]
+                if family in declared or self._in_every_sku(family, variants, skus):
+                    yield from one_conflict(claims, stated, _EXACT)
+
+    def _declared(self, named: Iterable[Named]) -> Mapping[str, list[Stated]]:
+        found: dict[str, list[Stated]] = defaultdict(list)
+        for one in named:
+            dimensions = _Counters()
+            for quantity in self._amounts.of(one, dimensions, bare=one.role.part):
+                for family, mention, numbers in _families(quantity, one.value.text):
+                    found[family].append(Stated(Mention(mention.text, one.value.start, one.value.end), numbers))
+        return _with_products(found)
+
+    def _variants(self, skus: Iterable[ScopedText]) -> Mapping[str, list[Stated]]:
+        found: dict[str, list[Stated]] = defaultdict(list)
+        for text in skus:
+            for quantity in self._amounts.read(text.plain.text).quantities:
+                for family, mention, numbers in _families(quantity, text):
+                    found[family].append(Stated(mention, numbers))
+        return found
+
+    def _in_every_sku(self, family: str, variants: Mapping[str, list[Stated]], skus: list[ScopedText]) -> bool:
+        """Whether each SKU says how many: only then can none of them be the one that the title means."""
+        saying = {_sku(stated.mention.text) for stated in variants.get(family, ())}
+        return bool(saying) and saying == {_sku(text) for text in skus}
+
+    def _claims(self, text: ScopedText) -> Mapping[str, list[Stated]]:
+        plain = text.plain.text
+        found: dict[str, list[Stated]] = defaultdict(list)
+        for quantity in self._amounts.read(plain).quantities:
+            if self._counts_goods(text, quantity):
+                for family, mention, numbers in _families(quantity, text):
+                    found[family].append(Stated(mention, numbers))
+        return _with_products(found)
+
+    def _counts_goods(self, text: ScopedText, quantity: Quantity) -> bool:
+        plain, (start, end) = text.plain.text, quantity.span
+        if not quantity.dimension.startswith("count:") or quantity.low != quantity.high or quantity.qualifier:
+            return False
+        if _OFFER_BEFORE.search(plain, max(0, start - 2), start) or _OFFER_AFTER.match(plain, end):
+            return False
+        needs_sign = quantity.chinese or quantity.unit in _OF_PARTS
+        if needs_sign and not quantity.packs and not _COUNTS_GOODS.match(plain, end):
+            return False
+        return not of_other_goods(text, start, end)
+
+
+class _Counters(tuple[str, ...]):
+    """All counting dimensions: whatever family, it counts."""
+
+    __slots__ = ()
+
+    def __contains__(self, dimension: object) -> bool:
+        return isinstance(dimension, str) and dimension.startswith("count:")
+
+
+def _families(quantity: Quantity, text: ScopedText) -> Iterator[tuple[str, Mention, tuple[tuple[Decimal, Decimal], ...]]]:
+    """What 100抽×24包 says: 抽 100 or 2400, 包 24."""
+    if not quantity.dimension.startswith("count:") or quantity.low != quantity.high:
+        return
+    mention = at(text, quantity.span)
+    totals = [quantity.low]
+    for count, _ in quantity.packs:
+        totals.append(totals[-1] * count)
+    yield quantity.dimension, mention, tuple((total, total) for total in dict.fromkeys(totals))
+    for count, counter in quantity.packs:
+        if counter:
+            yield f"count:{counter}", mention, ((count, count),)
+
+
+def _with_products(found: Mapping[str, list[Stated]]) -> Mapping[str, list[Stated]]:
+    """抽数 100 and 包数 24 under two names say 2400抽 together."""
+    numbers = {family: [reading[0] for stated in all_ for reading in stated.readings[:1]] for family, all_ in found.items()}
+    result: dict[str, list[Stated]] = {}
+    for family, all_ in found.items():
+        others = [number for other, each in numbers.items() if other != family for number in each if number > 1]
+        result[family] = [
+            Stated(
+                stated.mention,
+                (*stated.readings, *((low * other, high * other) for low, high in stated.readings[:1] for other in others)),
+            )
+            for stated in all_
+        ]
+    return result
+
+
+def _sku(text: ScopedText) -> str:
+    return text.field.field.partition("]")[0]

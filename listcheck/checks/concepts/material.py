@@ -1,0 +1,262 @@
+"""What the goods are made of: 纯棉 in the title, 聚酯纤维65% in the attribute.
+
+The same part is compared with the same part; a claim that names no part is about the face of the goods, of
+filled goods (被, 枕) about any part. One declared part that agrees is enough to stay silent.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Literal
+
+from listcheck.checks.base import ScopedText, SharedData, Subject
+from listcheck.checks.concepts.base import Conflict, Mention
+from listcheck.checks.concepts.composition import Composition, CompositionReader, complete
+from listcheck.checks.concepts.sides import Sides, advertised, of_other_goods, sku_texts, title_of
+from listcheck.model.rule import Level
+from listcheck.text.vocabulary import Vocabulary
+
+Verdict = Literal["agrees", "contradicts", "slightly", "unknown", "skip"]
+
+# GB/T 29862 allows 5 points between the label and the fabric (10 for what fills); a shop's two texts are
+# held to the same.
+_TOLERANCE = Decimal(5)
+_FILL_TOLERANCE = Decimal(10)
+_PURE = Decimal(100)
+_NEARLY_PURE = Decimal(95)  # 5 % of elastic or decorative fibre may stand beside 纯, if the text says so
+_NAMED_LIKE_MATERIAL = re.compile(r"(材质|材料|面料|成分|成份)$")
+# What follows makes a word of the material a colour, a feel, a care instruction; 100棉 is 棉 all the same.
+_NOT_THE_GOODS = re.compile(
+    r"\s?(?:般|感|质感|触感|手感|风|色|味|香|纹|调|洗|洗涤|护理|专用|清洁|衣物|保养|同款|级|不可|勿|禁|除外|油|籽|纸|脂|蛋白|面膜|袜子?一双|收纳|晾晒|植物|树|花)"
+)
+_CONTAINS = re.compile(r"(?:含|含有|添加|加入|混纺|混|掺)\s?\Z")
+_EXCEPTED = re.compile(r"除外")
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """An entry of vocab/materials; `accepts` are the materials that fulfil a claim of it."""
+
+    id: str
+    family: str
+    accepts: frozenset[str]
+    against: frozenset[str]
+    at_least: Decimal
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """`percent` is 100 for 纯棉, 80 for 80%羊毛, None where only the material is named. `part` is "" for the
+    face of the goods."""
+
+    material: str
+    percent: Decimal | None
+    part: str
+    mention: Mention
+
+
+class MaterialConcept:
+    def __init__(self, data: SharedData) -> None:
+        table = data.table("vocab/materials")
+        self._sides = Sides(data)
+        self._reader = CompositionReader(table)
+        self._materials = _materials(table["materials"])
+        self._claims = Vocabulary(
+            [(word, f"pure:{each['id']}") for each in table["materials"] for word in each.get("pure", ())]
+            + [(word, f"claim:{each['id']}") for each in table["materials"] for word in each.get("claims", ())]
+            + [(word, "") for word in (*table["lookalikes"], *table["blends"])]
+            + [(word, "") for each in table["materials"] for word in each["names"]]
+        )
+        self._face = frozenset(part for part, entry in table["parts"].items() if entry.get("face"))
+        self._known_parts = frozenset(table["parts"])
+        self._filled = tuple(table["filled"])
+        self._not_filled = tuple(table["not_filled"])
+
+    def conflicts(self, subject: Subject) -> Iterator[Conflict]:
+        declared = list(self._declared(subject))
+        if not declared:
+            return
+        filled = self._is_filled(title_of(subject))
+        in_skus = self._in_skus(subject)
+        for text in advertised(subject):
+            for claim in self._claimed(text):
+                material = self._materials[claim.material]
+                if in_skus & material.accepts:
+                    continue
+                yield from self._judge(claim, declared, filled)
+
+    def _declared(self, subject: Subject) -> Iterator[tuple[Mention, Composition]]:
+        for named in self._sides.declared(subject, "material"):
+            for composition in self._reader.read(named.value.folded, named.role.part or "whole"):
+                yield named.value, composition
+        for name, value in self._sides.unnamed(subject):
+            label = _NAMED_LIKE_MATERIAL.search(name)
+            if label and value.text.field.scope == "attributes":
+                part = self._reader.part_named(name[: label.start()] or name, name)
+                for composition in self._reader.read(value.folded, part):
+                    yield value, composition
+
+    def _in_skus(self, subject: Subject) -> frozenset[str]:
+        """Materials that an SKU names: a claim that is true of one of several variants is true."""
+        found: set[str] = set()
+        for text in sku_texts(subject):
+            if not text.field.field.partition("].attributes.")[2]:
+                found.update(*(_split(word.meaning) for word in self._reader.names.find(text.plain.text)))
+        return frozenset(found)
+
+    def _claimed(self, text: ScopedText) -> Iterator[Claim]:
+        plain = text.plain.text
+        taken: list[tuple[int, int]] = []
+        for run in self._reader.runs(plain):
+            start, end = run[0].start, run[-1].end
+            taken.append((start, end))
+            if of_other_goods(text, start, end) or any("+" in share.material for share in run):
+                continue
+            part = self._part_at(plain, start, end)
+            for share in run:
+                if share.material in self._materials and not share.material.endswith("-down"):
+                    yield Claim(share.material, share.percent, part, Mention(text, share.start, share.end))
+        for found in self._claims.find(plain):
+            kind, _, material = found.meaning.partition(":")
+            inside = any(start <= found.start < end for start, end in taken)
+            if not kind or inside or self._speaks_of_others(text, found.start, found.end):
+                continue
+            percent = _PURE if kind == "pure" else None
+            part = self._part_at(plain, found.start, found.end)
+            yield Claim(material, percent, part, Mention(text, found.start, found.end))
+
+    def _speaks_of_others(self, text: ScopedText, start: int, end: int) -> bool:
+        plain = text.plain.text
+        if _NOT_THE_GOODS.match(plain, end) or _CONTAINS.search(plain, max(0, start - 4), start):
+            return True
+        return of_other_goods(text, start, end)
+
+    def _part_at(self, plain: str, start: int, end: int) -> str:
+        """The part that the words around name: 里料:纯棉, 纯棉内里, 羊毛冬被; "" for none."""
+        before = plain[max(0, start - 8) : start].rstrip(" :为是采用的")
+        after = plain[end : end + 8].lstrip(" 材质的")
+        words = [(found.word, found.meaning) for found in self._reader.parts.find(before)]
+        if words and before.endswith(words[-1][0]) and len(words[-1][0]) > 1:
+            return words[-1][1]
+        found = self._reader.parts.find(after)
+        if found and found[0].start == 0 and len(found[0].word) > 1:
+            return found[0].meaning
+        if not after.startswith(self._not_filled) and re.match(r".{0,2}(?:被(?![套罩面壳单])|褥|枕(?![套巾罩]))", after):
+            return "any"
+        return ""
+
+    def _is_filled(self, title: str) -> bool:
+        return any(word in title for word in self._filled) and not any(word in title for word in self._not_filled)
+
+    def _judge(
+        self, claim: Claim, declared: list[tuple[Mention, Composition]], filled: bool
+    ) -> Iterator[Conflict]:
+        part = "any" if filled and not claim.part else claim.part
+        relevant = [pair for pair in declared if self._comparable(part, pair[1].part)]
+        if part == "any" and not _says_all([each.part for _, each in relevant]):
+            return
+        verdicts = [(self._compare(claim, composition), mention) for mention, composition in relevant]
+        if any(verdict in ("agrees", "unknown") for verdict, _ in verdicts):
+            return
+        for wanted in ("contradicts", "slightly"):
+            for verdict, mention in verdicts:
+                if verdict == wanted:
+                    level: Level | None = "warning" if wanted == "slightly" else None
+                    yield Conflict(claim.mention, mention, level)
+                    return
+
+    def _comparable(self, claimed: str, declared: str) -> bool:
+        if claimed == "any" or declared not in self._known_parts:
+            return True
+        if claimed == "" or claimed in self._face:
+            return declared in self._face
+        return claimed == declared
+
+    def _compare(self, claim: Claim, declared: Composition) -> Verdict:
+        """One claim against one part. Unknown wherever the declared value leaves room for it."""
+        material = self._materials[claim.material]
+        named = frozenset().union(*(_split(share.material) for share in declared.shares))
+        accepted = bool(named & material.accepts)
+        if declared.part not in self._known_parts:
+            # 黑色:棉100% 花灰:棉85%: variants or parts of their own clear a claim and never refute it.
+            return "agrees" if accepted else "skip"
+        if not named or declared.doubtful:
+            return "unknown"
+        if any(share.percent is not None for share in declared.shares):
+            return self._compare_shares(claim, material, declared)
+        if self._is_open(named):
+            return "unknown"
+        if accepted:
+            blended = any("+" in share.material for share in declared.shares)
+            return "contradicts" if blended and claim.percent == _PURE else "agrees"
+        if declared.unknown or claim.percent not in (None, _PURE):
+            return "unknown"
+        return "contradicts" if self._against(material, named) else "unknown"
+
+    def _compare_shares(self, claim: Claim, material: Material, declared: Composition) -> Verdict:
+        worst: Verdict = "unknown"
+        for group in declared.groups():
+            counted = [each.percent or Decimal(0) for each in group if _split(each.material) & material.accepts]
+            others = frozenset().union(*(_split(each.material) for each in group)) - material.accepts
+            share = sum(counted, Decimal(0))
+            refuted = complete(group) and not self._is_open(others) and self._against(material, others)
+            verdict = _compare_share(claim, material, share, declared.part, refuted)
+            if verdict in ("agrees", "unknown"):
+                return verdict
+            worst = "contradicts" if "contradicts" in (worst, verdict) else verdict
+        return worst
+
+    def _is_open(self, named: Iterable[str]) -> bool:
+        return any(self._materials[each].open for each in named if each in self._materials)
+
+    def _against(self, material: Material, named: Iterable[str]) -> bool:
+        """Whether what is declared instead excludes the claim: other fibres exclude a fibre, glass does not."""
+        known = [self._materials[each] for each in named if each in self._materials]
+        if material.against:
+            return any(each.id in material.against for each in known)
+        return bool(known) and all(each.family == material.family for each in known)
+
+
+def _compare_share(claim: Claim, material: Material, share: Decimal, part: str, refuted: bool) -> Verdict:
+    """A claim against the declared share in percent. `refuted`: the shares are complete, and what they name
+    instead excludes the claim."""
+    if share == 0 and not refuted:
+        return "unknown"
+    if claim.percent is None:
+        return "contradicts" if refuted and share < max(material.at_least, Decimal(1)) else "agrees"
+    tolerance = _FILL_TOLERANCE if part == "filling" else _TOLERANCE
+    if claim.percent != _PURE:
+        return "contradicts" if abs(share - claim.percent) > tolerance else "agrees"
+    if share >= _PURE or (part == "filling" and share >= _PURE - tolerance):
+        return "agrees"
+    if _EXCEPTED.search(claim.mention.text.plain.text):
+        return "agrees"  # 100%棉(氨纶除外) is how GB/T 29862 wants it
+    return "slightly" if share >= _NEARLY_PURE else "contradicts"
+
+
+def _says_all(parts: list[str]) -> bool:
+    """Whether the declared parts leave no room: 面料 alone says nothing of what is inside a quilt."""
+    return "whole" in parts or {"shell", "filling"} <= set(parts)
+
+
+def _split(meaning: str) -> frozenset[str]:
+    """The materials behind a word; a blend has several."""
+    return frozenset(meaning.split("+"))
+
+
+def _materials(entries: Iterable[Mapping[str, Any]]) -> dict[str, Material]:
+    return {
+        entry["id"]: Material(
+            id=entry["id"],
+            family=entry["family"],
+            accepts=frozenset([entry["id"], *entry.get("kin", ())]),
+            against=frozenset(entry.get("against", ())),
+            at_least=Decimal(entry.get("at_least", "0")),
+            open=bool(entry.get("open")),
+        )
+        for entry in entries
+    }

@@ -1,0 +1,87 @@
+"""Amounts on both sides, and when two of them agree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from listcheck.checks.base import ScopedText, SharedData
+from listcheck.checks.concepts.base import Conflict, Mention
+from listcheck.checks.concepts.sides import Named
+from listcheck.model.location import Span
+from listcheck.text.amounts import INFINITE, Measures, Quantity
+from listcheck.text.quantity import QuantityReader
+from listcheck.text.units import UnitTable
+
+Interval = tuple[Decimal, Decimal]
+
+_BARE_NUMBER = re.compile(r"\s*(\d{1,9}(?:\.\d{1,4})?)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A place that states an amount, and every reading of it: 500g×2 is 500 and 1000."""
+
+    mention: Mention
+    readings: tuple[Interval, ...]
+
+
+class Amounts:
+    """Reads amounts by units/units."""
+
+    def __init__(self, data: SharedData) -> None:
+        self._table = UnitTable.load(data.table("units/units"))
+        self._reader = QuantityReader(self._table)
+
+    def read(self, text: str, context: str = "") -> Measures:
+        return self._reader.read(text, context)
+
+    def of(self, named: Named, dimensions: Sequence[str], bare: str = "", context: str = "") -> list[Quantity]:
+        """The amounts of these dimensions in a declared value. A number alone takes the unit that the
+        attribute's name gives in brackets, else `bare` (a spelling)."""
+        value = named.value.folded
+        alone = _BARE_NUMBER.fullmatch(value)
+        spelling = named.role.unit if named.role.unit in self._table.units else bare
+        if alone and spelling:
+            unit = self._table.unit(spelling)
+            amount = Decimal(alone.group(1)) * unit.factor
+            found = [Quantity(amount, amount, unit.id, unit.dimension, Span(0, len(value)))]
+        else:
+            found = list(self.read(value, context).quantities)
+        return [quantity for quantity in found if quantity.dimension in dimensions]
+
+
+def agree(one: Interval, other: Interval, tolerance: Decimal) -> bool:
+    """Whether two ranges overlap once the larger number is allowed to be off by `tolerance` (a share)."""
+    low, high = max(one[0], other[0]), min(one[1], other[1])
+    return low <= high or low - high <= tolerance * low
+
+
+def interval(quantity: Quantity) -> Interval:
+    return quantity.low, quantity.high
+
+
+def is_single(quantity: Quantity) -> bool:
+    """Whether it is one number: no range, no 以上. 约 counts as one number."""
+    return quantity.high != INFINITE and quantity.low > 0 and quantity.high <= quantity.low * Decimal("1.25")
+
+
+def settled(claims: Iterable[Stated], declared: Iterable[Stated], tolerance: Decimal) -> bool:
+    """Whether some reading of some claim agrees with some declared reading."""
+    wanted = [reading for stated in declared for reading in stated.readings]
+    return any(agree(one, other, tolerance) for stated in claims for one in stated.readings for other in wanted)
+
+
+def one_conflict(claims: Sequence[Stated], declared: Sequence[Stated], tolerance: Decimal) -> Iterator[Conflict]:
+    """A conflict where a text makes exactly one claim of the kind and nothing that is declared agrees with it.
+    A text that names several amounts may well speak of several things."""
+    if not claims or not declared or settled(claims, declared, tolerance):
+        return
+    if len({stated.readings[0] for stated in claims}) == 1:
+        yield Conflict(claims[0].mention, declared[0].mention)
+
+
+def at(text: ScopedText, span: Span, offset: int = 0) -> Mention:
+    return Mention(text, offset + span.start, offset + span.end)

@@ -1,0 +1,203 @@
+"""Reads one picture file: its text, its codes, its figures, each once for the same bytes."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import stat
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from listcheck.evidence.cache import PictureCache
+from listcheck.evidence.codes import find_codes
+from listcheck.evidence.metrics import measure
+from listcheck.evidence.ocr import OcrError, ProfileName, TextReader, model_paths
+from listcheck.evidence.picture import Picture, PictureError, open_picture
+from listcheck.model.bilingual import Bilingual
+from listcheck.model.evidence import Code, ImageMetrics, Need, TextLine
+
+PICTURE_NEEDS = Need.IMAGE_TEXT | Need.IMAGE_METRICS | Need.CODES
+MAX_BYTES = 100_000_000  # the most generous platform stops at 20 MB
+# Part of every cache key. Raise it whenever pictures come out differently: opening, cutting, order, figures.
+READER_VERSION = 1
+_RECENT = 1000  # results kept in memory, so that a shop's banner is read once even without a cache on disk
+
+
+@dataclass(frozen=True, slots=True)
+class PictureReading:
+    """What one picture file says. None means "not asked for" or, where there are problems, "not readable".
+
+    Codes and metrics carry no field and no role yet: the same bytes may stand in many listings.
+    """
+
+    lines: tuple[TextLine, ...] | None = None
+    codes: tuple[Code, ...] | None = None
+    metrics: ImageMetrics | None = None
+    problems: tuple[Bilingual, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One thing that can be read from a picture; `shape` is its type, for the way into the cache and back."""
+
+    need: Need
+    name: Bilingual
+    shape: Any
+    work: Callable[[Picture], Any]
+    version: Callable[[], str]
+
+
+class PictureReader:
+    """Reads pictures and remembers them. Threads may share one reader: different pictures are read side by side,
+    equal ones once. Nothing is loaded before the first picture."""
+
+    def __init__(self, cache: PictureCache | None = None, profile: ProfileName = "thorough") -> None:
+        text = TextReader(profile)
+        self._cache = cache or PictureCache(None)
+        self._parts = (
+            _Part(
+                Need.IMAGE_TEXT,
+                Bilingual("图片文字", "the text in the picture"),
+                tuple[TextLine, ...],
+                text.read,
+                lambda: f"{_text_version()} {profile}",
+            ),
+            _Part(
+                Need.CODES,
+                Bilingual("二维码和条码", "the codes in the picture"),
+                tuple[Code, ...],
+                find_codes,
+                lambda: metadata.version("zxing-cpp"),
+            ),
+            _Part(
+                Need.IMAGE_METRICS,
+                Bilingual("图片指标", "the figures of the picture"),
+                ImageMetrics,
+                measure,
+                lambda: "",
+            ),
+        )
+        self._versions: dict[Need, str] = {}
+        self._recent: OrderedDict[str, Any] = OrderedDict()
+        self._turns: dict[str, tuple[threading.Lock, int]] = {}
+        self._guard = threading.Lock()
+
+    def read(self, path: str | Path, need: Need) -> PictureReading:
+        """What `need` asks for of the picture in this file. Never raises for what the file is or holds: that is
+        among the reading's problems."""
+        try:
+            data = _read_bytes(Path(path))
+        except PictureError as error:
+            return PictureReading(problems=(error.reason,))
+        digest = hashlib.blake2b(data, digest_size=24).hexdigest()
+        with self._one_at_a_time(digest):
+            return self._read(data, digest, need)
+
+    def _read(self, data: bytes, digest: str, need: Need) -> PictureReading:
+        parts = [part for part in self._parts if part.need in need]
+        found = {part.need: self._remembered(part, digest) for part in parts}
+        missing = [part for part in parts if found[part.need] is None]
+        problems: list[Bilingual] = []
+        try:
+            picture = open_picture(data) if missing else None
+        except PictureError as error:
+            picture = None
+            problems.append(error.reason)
+        for part in missing if picture is not None else []:
+            try:
+                found[part.need] = part.work(picture)
+            except Exception as error:  # noqa: BLE001 - one bad picture must not stop the scan; it becomes a gap
+                problems.append(_failed(part.name, error))
+            else:
+                self._remember(part, digest, found[part.need])
+        return PictureReading(
+            lines=found.get(Need.IMAGE_TEXT),
+            codes=found.get(Need.CODES),
+            metrics=found.get(Need.IMAGE_METRICS),
+            problems=tuple(problems),
+        )
+
+    def _remembered(self, part: _Part, digest: str) -> Any:
+        import msgspec
+
+        key = self._key(part, digest)
+        with self._guard:
+            if key in self._recent:
+                self._recent.move_to_end(key)
+                return self._recent[key]
+        kept = self._cache.get(key)
+        try:
+            return None if kept is None else msgspec.convert(kept, part.shape)
+        except msgspec.ValidationError:  # damaged, or written by something else: read the picture again
+            return None
+
+    def _remember(self, part: _Part, digest: str, value: Any) -> None:
+        import msgspec
+
+        key = self._key(part, digest)
+        with self._guard:
+            self._recent[key] = value
+            if len(self._recent) > _RECENT:
+                self._recent.popitem(last=False)
+        self._cache.put(key, msgspec.to_builtins(value))
+
+    def _key(self, part: _Part, digest: str) -> str:
+        if part.need not in self._versions:
+            self._versions[part.need] = part.version()
+        return f"{READER_VERSION} {part.need.name} {self._versions[part.need]} {digest}"
+
+    @contextlib.contextmanager
+    def _one_at_a_time(self, digest: str) -> Iterator[None]:
+        """Lets threads with the same picture in hand wait for the first of them."""
+        with self._guard:
+            lock, waiting = self._turns.get(digest, (threading.Lock(), 0))
+            self._turns[digest] = lock, waiting + 1
+        try:
+            with lock:
+                yield
+        finally:
+            with self._guard:
+                lock, waiting = self._turns.pop(digest)
+                if waiting > 1:
+                    self._turns[digest] = lock, waiting - 1
+
+
+def _read_bytes(path: Path) -> bytes:
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise PictureError(Bilingual("不是普通文件，未打开", "not a regular file, not opened"))
+        if status.st_size > MAX_BYTES:
+            limit = MAX_BYTES // 1_000_000
+            raise PictureError(
+                Bilingual(
+                    f"图片文件超过 {limit} MB，未打开", f"the file is larger than {limit} MB, not opened"
+                )
+            )
+        return path.read_bytes()
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        raise PictureError(
+            Bilingual(f"图片文件无法读取（{why}）", f"the picture file cannot be read ({why})")
+        ) from error
+
+
+def _text_version() -> str:
+    """What decides how a picture is read, besides our own code: the engine and its models, by content."""
+    models = hashlib.blake2b(digest_size=16)
+    try:
+        for path in model_paths():
+            models.update(path.read_bytes())
+    except OcrError:  # reading will say so; there is nothing to look up
+        return "none"
+    return f"{metadata.version('rapidocr')} {models.hexdigest()}"
+
+
+def _failed(name: Bilingual, error: Exception) -> Bilingual:
+    why = f"{type(error).__name__}: {error}".strip().splitlines()[0][:200]
+    return Bilingual(f"未能读取{name.zh}（{why}）", f"{name.en} could not be read ({why})")
