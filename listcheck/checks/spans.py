@@ -29,8 +29,10 @@ class Patterns:
     def spans(self, text: ScopedText) -> Iterator[FoldedSpan]:
         """Every match of the candidates of a text, narrowed to the group `hit` where there is one."""
         for view, number in text.candidates:
-            for found in self.compiled(number).finditer(view.text):
-                start, end = found.span("hit") if "hit" in found.re.groupindex else found.span()
+            pattern = self.compiled(number)
+            group = pattern.groupindex.get("hit", 0)  # RE2's span() takes numbers only
+            for found in pattern.finditer(view.text):
+                start, end = found.span(group)
                 if start < end and view.reveals(start, end):
                     yield view, start, end
 

@@ -61,6 +61,7 @@ def scan(
     """
     if as_of is not None:
         flags["as_of"] = as_of.date()
+    allow_empty = flags.pop("allow_empty")
     loaded = load_settings(flags)
     settings = loaded.settings
     language = choose_language(settings.lang, os.environ)

@@ -55,12 +55,16 @@ def value(given: Any, language: Language) -> str:
 
 
 def pairs(given: Mapping[Any, Any], language: Language) -> str:
-    """Keys in words and their values."""
+    """Keys in words and their values; a mapping inside stands in brackets."""
     colon, comma = ("：", "，") if language == "zh" else (": ", ", ")
-    return comma.join(
-        f"{escape(label('key', str(key), language))}{colon}{value(held, language)}"
-        for key, held in given.items()
-    )
+    opened, closed = ("（", "）") if language == "zh" else (" (", ")")
+    said = []
+    for key, held in given.items():
+        name, shown = escape(label("key", str(key), language)), value(held, language)
+        said.append(
+            f"{name}{opened}{shown}{closed}" if isinstance(held, Mapping) else f"{name}{colon}{shown}"
+        )
+    return comma.join(said)
 
 
 def is_empty(held: Any) -> bool:

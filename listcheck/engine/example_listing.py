@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -100,7 +100,6 @@ def _build(partial: ExampleListing, stage: _Stage) -> tuple[Listing, Evidence]:
         for name, value in partial.attributes.items()
     )
     skus = tuple(_sku(number, sku, stage) for number, sku in enumerate(partial.skus))
-    images, evidence = _pictures(partial, stage)
     listing = Listing(
         key=partial.id or "example",
         platform=partial.platform,
@@ -112,7 +111,6 @@ def _build(partial: ExampleListing, stage: _Stage) -> tuple[Listing, Evidence]:
         selling_points=points,
         attributes=attributes,
         skus=skus,
-        images=images,
         price=_price(partial.price),
         list_price=_price(partial.list_price),
         promotions=tuple(
@@ -123,7 +121,8 @@ def _build(partial: ExampleListing, stage: _Stage) -> tuple[Listing, Evidence]:
             Proof(**{name: getattr(one, name) for name in one.__struct_fields__}) for one in partial.evidence
         ),
     )
-    return listing, evidence
+    images, evidence = _pictures(partial, stage)  # last: the evidence holds all texts staged so far
+    return replace(listing, images=images), evidence
 
 
 def _sku(number: int, sku: str | SkuExample, stage: _Stage) -> Sku:

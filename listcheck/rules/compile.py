@@ -59,7 +59,7 @@ class RuleSet:
         """(number of the rule, number of its pattern) of the patterns that match somewhere in a view."""
         if not self._pattern_owners or not view.text:
             return []
-        return [self._pattern_owners[index] for index in self._filter.Match(view.text, potential=False)]
+        return [self._pattern_owners[index] for index in self._filter.Match(view.text) or ()]
 
 
 def compile_rules(drafts: Iterable[RuleDraft], data_for: Callable[[RuleDraft], SharedData]) -> RuleSet:

@@ -91,13 +91,18 @@ class _Reader:
 
     def _mapping(self, flow: bool, events: _Events, path: KeyPath) -> dict[Any, Any]:
         found: dict[Any, Any] = {}
+        cut = False
         while not isinstance(event := next(events), yaml.MappingEndEvent):
             place = _start(event)
             key = self._key(event, place)
             value_event = next(events)
             if flow and self._cut_at_comma(event, value_event):
-                self._add(place, f"“{key}” was cut off at the comma before it", "quote the text", path)
-            elif key in found:
+                if not cut:  # a text with three commas is one mistake
+                    self._add(place, f"“{key}” was cut off at the comma before it", "quote the text", path)
+                cut = True
+                continue
+            cut = False
+            if key in found:
                 first = self.marks[(*path, key)].key or place
                 self._add(
                     place,

@@ -28,6 +28,8 @@ _TEXTS = ("title", "short_title", "selling_points", "description", "detail_text"
 # Excel keeps 15 digits of a number: 3539925204033339668 becomes 3539925204033330000 or 3.53993E+18.
 _LOST_DIGITS = re.compile(r"\d(?:\.\d+)?[eE]\+\d+|[1-9]\d{14}0{2,}")
 _GROUP_ROWS = 2_000
+_HEADING_CHARS = 60
+_WEAK_TITLES = frozenset({"商品", "名称", "name"})
 
 
 class Column(NamedTuple):
@@ -58,33 +60,40 @@ def find_header(rows: Sequence[Row], names: FieldNames) -> Header | None:
         if _is_header(row.cells, names):
             block = [row.cells]
             for following in rows[number + 1 : number + 3]:
-                if not _is_header(following.cells, names):
-                    break
+                if not _titles(row.cells, names) & _titles(following.cells, names):
+                    break  # Shopify's rows have a cell "Title" too, but in another column
                 block.append(following.cells)
             return _header(block, number + len(block), names)
     return None
 
 
-def records_of(rows: Iterable[Row], header: Header, many: bool = True) -> Iterator[Record]:
-    """A record for each listing in the rows below the header. Rows that follow each other with one id are the
+def records_of(rows: Iterable[Row], header: Header, number: int = 1) -> Iterator[Record]:
+    """A record for each listing in the rows below the header, numbered from `number`. Rows that follow each other with one id are the
     SKUs of one listing where they differ in what a SKU may differ in."""
     group: list[Row] = []
-    number = 0
     for row in rows:
         if _is_note(row) or not any(row.cells):
             continue
         if group and (len(group) >= _GROUP_ROWS or not _continues(group, row, header)):
-            number += 1
             yield _record(group, header, number)
+            number += 1
             group = []
         group.append(row)
     if group:
-        yield _record(group, header, number + 1)
+        yield _record(group, header, number)
 
 
 def _is_header(cells: Sequence[str], names: FieldNames) -> bool:
-    found = {_field_of(cell, names)[0] for cell in cells if cell and len(cell) < 60} - {_SKIPPED, ATTRIBUTE}
-    return ("title" in found and len(found) > 1) or found == {"title"} == {*map(bool, cells)} or len(found & set(_TEXTS)) > 1
+    found = {_field_of(cell, names)[0] for cell in cells if cell and len(cell) < _HEADING_CHARS}
+    ours = found - {_SKIPPED, ATTRIBUTE}
+    if "title" not in ours:
+        return len(ours & set(_TEXTS)) > 1
+    # "商品" and "name" alone may be a word in the lines above a header.
+    return len(ours) > 1 or any(normalise(cell) not in _WEAK_TITLES for cell in cells if names.field(cell) == "title")
+
+
+def _titles(cells: Sequence[str], names: FieldNames) -> set[int]:
+    return {index for index, cell in enumerate(cells) if names.field(cell) == "title"}
 
 
 def _header(block: Sequence[Sequence[str]], rows: int, names: FieldNames) -> Header:
@@ -159,7 +168,12 @@ def _record(group: Sequence[Row], header: Header, number: int) -> Record:
     if "attributes" in data or attributes:
         data["attributes"] = [part for part in (data.get("attributes"), attributes) if part]
     if _has_skus(group, header):
-        data["skus"] = [_sku(row, header, varying) for row in group if _says_something(row, header, varying)]
+        options = _option_names(group[0], header)
+        rows = [row for row in group if _says_something(row, header, varying)]
+        data["skus"] = [_sku(row, header, varying, options) for row in rows]
+    for field in ("price", "list_price"):
+        if len(group) == 1 and not data.get(field):
+            data[field] = data.get(f"sku.{field}")
     return Record(data, number, Place(group[0].line), tuple(_problems(group, header)), own_keys=True)
 
 
@@ -173,19 +187,24 @@ def _has_skus(group: Sequence[Row], header: Header) -> bool:
     )
 
 
-def _sku(row: Row, header: Header, varying: Sequence[Column]) -> Mapping[str, Any]:
+def _option_names(first: Row, header: Header) -> Mapping[str, str]:
+    """What Shopify's options are called: its first row for a product says so, the others need not."""
+    return {column.field[6]: _cell(first, column) for column in header.columns if re.fullmatch(r"option\d\.name", column.field)}
+
+
+def _sku(row: Row, header: Header, varying: Sequence[Column], options: Mapping[str, str]) -> Mapping[str, Any]:
     cells = {column.field: _cell(row, column) for column in reversed(header.columns) if _cell(row, column)}
     attributes = {column.name: _cell(row, column) for column in varying if column.field == ATTRIBUTE}
     for option in "123456789":
         value = cells.get(f"option{option}.value", "")
         if value and value != "Default Title":  # Shopify's way to say that there is but one
-            attributes[cells.get(f"option{option}.name", f"规格{option}")] = value
-    own_prices = {column.field for column in varying}
+            attributes[options.get(option) or f"规格{option}"] = value
+    own = {column.field for column in varying}
     sku = Fields(Place(row.line))
     sku["name"] = cells.get("sku.name") or " ".join(filter(None, attributes.values()))
     sku["attributes"] = {name: value for name, value in attributes.items() if value}
     for field in ("price", "list_price"):
-        sku[field] = cells.get(f"sku.{field}") or (cells.get(field) if field in own_prices else None)
+        sku[field] = cells.get(f"sku.{field}") or (cells.get(field) if field in own else None)
     sku["stock"], sku["code"] = cells.get("sku.stock"), cells.get("sku.code")
     return sku
 

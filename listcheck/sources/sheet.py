@@ -5,81 +5,142 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain, groupby, islice
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
-from listcheck.model.bilingual import Bilingual
 from listcheck.model.location import Place
 from listcheck.sources.base import Record, SourceFile, Unreadable
-from listcheck.sources.columns import HEADER_ROWS, Header, find_header, records_of
+from listcheck.sources.columns import HEADER_ROWS, find_header, records_of
 from listcheck.sources.decode import decode, detect_encoding
 from listcheck.sources.field_names import FieldNames
-from listcheck.sources.workbook import DAMAGED, OLE_START, ZIP_START, Row, WorkbookError, unpacked_size, workbook_rows
+from listcheck.sources.workbook import (
+    DAMAGED,
+    OLE_START,
+    ZIP_START,
+    Row,
+    WorkbookError,
+    unpacked_size,
+    workbook_rows,
+)
 
 _DELIMITERS = (",", "\t", ";", "|")
 _SAMPLE = 256 * 1024
-_BROKEN_ROWS = 100
-
-
-class _Broken(NamedTuple):
-    """A row that csv refuses."""
-
-    line: int
 
 
 def read_sheet(file: SourceFile) -> Iterator[Record | Unreadable]:
     """The listings in a table. One without a header that names its columns is unreadable as a whole."""
     with file.open() as stream:
-        start = stream.read(len(OLE_START))
+        start = stream.read(512)
         stream.seek(0)
-        if not start:
+        if not start.strip():
             yield file.unreadable("文件是空的", "the file is empty")
         elif start.startswith((ZIP_START, OLE_START)):
             yield from _read_workbook(file, zipped=start.startswith(ZIP_START))
         elif start.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<"):
             yield from _read_html(file)
         else:
-            yield from _read_csv(file, stream)
+            yield from _read_text(file, stream)
 
 
-def has_header(text: str, names: FieldNames) -> bool:
-    """Whether a text begins like a table of listings."""
-    return _delimiter_and_header(text, names) is not None
+def delimiter_of(text: str, names: FieldNames) -> str:
+    """What separates the columns of a table of listings, "" if a text does not begin like one."""
+    best, most = "", 0
+    for delimiter in _DELIMITERS:
+        rows = list(islice(_rows(io.StringIO(text, newline=""), delimiter, []), HEADER_ROWS))
+        header = find_header(rows, names)
+        known = sum(1 for column in header.columns if column.field) if header else 0
+        if known > most:
+            best, most = delimiter, known
+    return best
 
 
-def _read_csv(file: SourceFile, stream: BinaryIO) -> Iterator[Record | Unreadable]:
+def _read_text(file: SourceFile, stream: BinaryIO) -> Iterator[Record | Unreadable]:
     encoding = detect_encoding(stream)
     if encoding is None:
         yield file.unreadable("不是文本文件，或编码无法识别", "not text, or in an unknown encoding")
         return
     with io.TextIOWrapper(stream, encoding, errors="replace", newline="") as text:
-        found = _delimiter_and_header(text.read(_SAMPLE), file.names)
+        delimiter = delimiter_of(text.read(_SAMPLE), file.names)
         text.seek(0)
-        if found is None:
-            yield _no_header(file)
-            return
-        delimiter, header = found
-        # A cell may hold a whole detail page; the module's own limit is 128 KiB. It is one for the process.
+        # A cell may hold a whole detail page; csv's own limit is 128 KiB. It is one for the process.
         csv.field_size_limit(max(csv.field_size_limit(), file.limits.record_bytes))
         broken: list[Unreadable] = []
-        for record in records_of(_sound(_csv_rows(text, delimiter, header.rows), file, broken), header):
+        for record in _records(file, [_rows(text, delimiter or ",", broken, file)]):
             yield from broken
             broken.clear()
-            if record.number and record.number > file.limits.records:
-                yield _too_many(file, record)
-                return
             yield record
         yield from broken
 
 
-def _csv_rows(text: io.TextIOBase, delimiter: str, skipped: int) -> Iterator[Row | _Broken]:
+def _read_workbook(file: SourceFile, zipped: bool) -> Iterator[Record | Unreadable]:
+    data = file.read(file.limits.document_bytes)
+    limit = file.limits.unpacked_bytes
+    try:
+        if zipped and unpacked_size(data) > limit:
+            yield file.unreadable(
+                f"表格解压后超过 {limit} 字节，未读取", f"unpacks to more than {limit} bytes: not read"
+            )
+            return
+        sheets = groupby(workbook_rows(data), key=lambda sheet_and_row: sheet_and_row[0])
+        yield from _records(file, ((row for _, row in rows) for _, rows in sheets))
+    except WorkbookError as error:
+        if str(error) == DAMAGED:
+            yield file.unreadable("不是有效的表格文件，或已损坏、加密", "not a spreadsheet, or damaged or encrypted")
+        else:
+            yield file.unreadable("表格过大，未能读完", "the spreadsheet takes too much memory or time")
+
+
+def _read_html(file: SourceFile) -> Iterator[Record | Unreadable]:
+    from lxml import html
+
+    text = decode(file.read(file.limits.document_bytes)) or ""
+    page = html.document_fromstring(text.encode(), parser=html.HTMLParser(encoding="utf-8", no_network=True))
+    yield from _records(
+        file,
+        (
+            (
+                Row(row.sourceline or 0, [" ".join(cell.text_content().split()) for cell in row.iter("td", "th")])
+                for row in table.iter("tr")
+            )
+            for table in page.iter("table")
+        ),
+    )
+
+
+def _records(file: SourceFile, tables: Iterable[Iterator[Row]]) -> Iterator[Record | Unreadable]:
+    """The records of all tables that have a header, numbered through."""
+    number, headers = 0, 0
+    for rows in tables:
+        first = list(islice(rows, HEADER_ROWS))
+        header = find_header(first, file.names)
+        if header is None:
+            continue
+        headers += 1
+        for record in records_of(chain(first[header.rows :], rows), header, number + 1):
+            number = record.number or number
+            if number > file.limits.records:
+                limit = file.limits.records
+                zh, en = f"超过 {limit} 条，其余未读取", f"more than {limit} records: the rest was not read"
+                yield file.unreadable(zh, en, number, record.place)
+                return
+            yield record
+    if not headers:
+        yield file.unreadable(
+            "没有找到表头：前 10 行里没有“标题”“商品名称”一类的列名（可在设置的 fields 中指定）",
+            "no header: none of the first 10 rows names a column for the title (name it under `fields`)",
+            place=Place(1),
+        )
+    elif not number:
+        yield file.unreadable("只有表头，没有商品", "a header and no listings below it")
+
+
+def _rows(
+    text: Iterable[str], delimiter: str, broken: list[Unreadable], file: SourceFile | None = None
+) -> Iterator[Row]:
+    """The rows that are not empty. What a forgotten quotation mark has swallowed is noted in `broken`."""
     reader = csv.reader(text, delimiter=delimiter)
-    rows = _rows_of(reader)
-    yield from islice(rows, skipped, None) if skipped else rows
-
-
-def _rows_of(reader: csv.Reader) -> Iterator[Row | _Broken]:
+    width = 0
     while True:
         line = reader.line_num + 1
         try:
@@ -87,7 +148,20 @@ def _rows_of(reader: csv.Reader) -> Iterator[Row | _Broken]:
         except StopIteration:
             return
         except csv.Error:
-            yield _Broken(line)
-            continue
-        if any(cells):
+            cells, lost = [], True  # a cell beyond field_size_limit
+        else:
+            width = width or len(cells)
+            lost = reader.line_num - line > 2 and any(_swallowed(cell, delimiter, width) for cell in cells)
+        if lost and file is not None:
+            zh = f"第 {line} 行的引号没有成对，第 {line}～{reader.line_num} 行被并成了一格"
+            en = f"an unbalanced quotation mark: lines {line} to {reader.line_num} became one cell"
+            broken.append(file.unreadable(zh, en, place=Place(line)))
+        elif any(cells):
             yield Row(line, cells)
+
+
+def _swallowed(cell: str, delimiter: str, width: int) -> bool:
+    """Whether a cell holds lines that look like rows of the table."""
+    lines = cell.splitlines()[1:]
+    rows = sum(1 for line in lines if line.count(delimiter) >= max(width - 1, 1))
+    return len(lines) > 1 and rows * 2 > len(lines)

@@ -24,10 +24,10 @@ def read_skus(draft: Draft, value: Any) -> tuple[tuple[Sku, ...], list[Named]]:
     for entry in _entries(draft, value):
         field = f"skus[{len(skus)}]"
         if isinstance(entry, Mapping):
-            draft.stands_at(field, entry)
             sku, picture = _read_sku(draft, field, entry)
             if sku.code in ("", "0") and not sku.name and not sku.attributes and sku.price is None:
                 continue  # the row "all SKUs" in platform answers
+            draft.stands_at(field, entry)
             skus.append(sku)
             if picture:
                 pictures.append(Named(picture, "sku"))

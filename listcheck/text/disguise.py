@@ -150,7 +150,7 @@ _DIGITS = (
     Disguise("n0", r"(?<![a-z0-9])n0[.·。]1(?![0-9a-z])", "no.1"),
     Disguise("no", "(?<![a-z0-9])no(?:[·。]1(?![0-9a-z])|[.]?壹|[.]一)", "no.1"),
     Disguise("t0p", "(?<![a-z0-9])t(0)p(?![a-z])", "o"),
-    Disguise("top", "(?<![a-z])top[ .·-]one(?![a-z])", "top1"),
+    Disguise("top", "(?<![a-z])top[ .·-]one(?![a-z'])", "top1"),
     Disguise("1o|10o", "(?<![a-z0-9])1(?:o[o0]|0o)%", "100%"),
 )
 # 亻 纟 犭 氵 讠 钅 never stand alone in honest text; the others need their neighbours (糯米青团, 实木及板材).

@@ -8,7 +8,15 @@ from decimal import Decimal
 
 from listcheck.checks.base import ScopedText, SharedData, Subject
 from listcheck.checks.concepts.base import Conflict
-from listcheck.checks.concepts.measured import Amounts, Interval, Stated, at, interval, is_single, one_conflict
+from listcheck.checks.concepts.measured import (
+    Amounts,
+    Interval,
+    Stated,
+    at,
+    interval,
+    is_single,
+    one_conflict,
+)
 from listcheck.checks.concepts.sides import Named, Sides, advertised, of_other_goods, sku_texts
 from listcheck.text.amounts import Quantity
 
@@ -31,7 +39,11 @@ class NetContentConcept:
         named = self._sides.declared(subject, "net", "capacity", "spec")
         if not named:
             return
-        counts = [each for one in self._sides.declared(subject, "count", "spec") for each in self._counts(one.value.folded)]
+        counts = [
+            each
+            for one in self._sides.declared(subject, "count", "spec")
+            for each in self._counts(one.value.folded)
+        ]
         for dimension in _DIMENSIONS:
             declared = [stated for one in named for stated in self._declared(one, dimension, counts)]
             if not declared:

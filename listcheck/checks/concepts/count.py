@@ -15,15 +15,18 @@ from listcheck.text.amounts import Quantity
 
 _EXACT = Decimal(0)
 # 买1送1 and 拍2发3 make the number in the title one of several true ones.
-_BUNDLE = re.compile(r"买\s?[\d一二两三]|拍\s?[\d一二两三]|[送赠]\s?[\d一二两三]|加送|多拍|任选|[\d一二两三]\s?送\s?[\d一二两三]")
+_BUNDLE = re.compile(
+    r"买\s?[\d一二两三]|拍\s?[\d一二两三]|[送赠]\s?[\d一二两三]|加送|多拍|任选|[\d一二两三]\s?送\s?[\d一二两三]"
+)
 # 第2件半价, 满3件, 每2个; 2件8折, 3件起, 1件代发, 4包邮.
 _OFFER_BEFORE = re.compile(r"[第满每前任选领限享需近约]\s?\Z")
-_OFFER_AFTER = re.compile(r"\s?(?:[\d.]+折|折|起|减|立减|包邮|邮|免|半价|优惠|代发|享|以上|以内|内发|入|团|秒|元|装不下|一组|多)")
+_OFFER_AFTER = re.compile(
+    r"\s?(?:[\d.]+折|折|起|减|立减|包邮|邮|免|半价|优惠|代发|享|以上|以内|内发|入|团|秒|元|装不下|一组|多)"
+)
 # Counters that parts of goods have too (3个口袋, 4层防护, 2条腿): they count goods only as 装 or at the end of
 # a word. 套 in 四件套 says it as well.
 _OF_PARTS = ("个", "只", "条", "件", "支", "把", "张", "台", "块", "层", "本", "朵", "组", "套", "对", "枚")
 _COUNTS_GOODS = re.compile(r"\s?(?:装|套(?![餐头])|入装|[*×x]|/|\Z|[\s,。;!|、)\]】(【~+-])")
-_SMALLEST_FAMILY_CLAIM = 1
 
 
 class CountConcept:
@@ -49,10 +52,11 @@ class CountConcept:
     def _declared(self, named: Iterable[Named]) -> Mapping[str, list[Stated]]:
         found: dict[str, list[Stated]] = defaultdict(list)
         for one in named:
-            dimensions = _Counters()
-            for quantity in self._amounts.of(one, dimensions, bare=one.role.part):
+            for quantity in self._amounts.of(one, ("count:",), bare=one.role.part):
                 for family, mention, numbers in _families(quantity, one.value.text):
-                    found[family].append(Stated(Mention(mention.text, one.value.start, one.value.end), numbers))
+                    found[family].append(
+                        Stated(Mention(mention.text, one.value.start, one.value.end), numbers)
+                    )
         return _with_products(found)
 
     def _variants(self, skus: Iterable[ScopedText]) -> Mapping[str, list[Stated]]:
@@ -63,7 +67,9 @@ class CountConcept:
                     found[family].append(Stated(mention, numbers))
         return found
 
-    def _in_every_sku(self, family: str, variants: Mapping[str, list[Stated]], skus: list[ScopedText]) -> bool:
+    def _in_every_sku(
+        self, family: str, variants: Mapping[str, list[Stated]], skus: list[ScopedText]
+    ) -> bool:
         """Whether each SKU says how many: only then can none of them be the one that the title means."""
         saying = {_sku(stated.mention.text) for stated in variants.get(family, ())}
         return bool(saying) and saying == {_sku(text) for text in skus}
@@ -89,16 +95,9 @@ class CountConcept:
         return not of_other_goods(text, start, end)
 
 
-class _Counters(tuple[str, ...]):
-    """All counting dimensions: whatever family, it counts."""
-
-    __slots__ = ()
-
-    def __contains__(self, dimension: object) -> bool:
-        return isinstance(dimension, str) and dimension.startswith("count:")
-
-
-def _families(quantity: Quantity, text: ScopedText) -> Iterator[tuple[str, Mention, tuple[tuple[Decimal, Decimal], ...]]]:
+def _families(
+    quantity: Quantity, text: ScopedText
+) -> Iterator[tuple[str, Mention, tuple[tuple[Decimal, Decimal], ...]]]:
     """What 100抽×24包 says: 抽 100 or 2400, 包 24."""
     if not quantity.dimension.startswith("count:") or quantity.low != quantity.high:
         return
@@ -114,14 +113,22 @@ def _families(quantity: Quantity, text: ScopedText) -> Iterator[tuple[str, Menti
 
 def _with_products(found: Mapping[str, list[Stated]]) -> Mapping[str, list[Stated]]:
     """抽数 100 and 包数 24 under two names say 2400抽 together."""
-    numbers = {family: [reading[0] for stated in all_ for reading in stated.readings[:1]] for family, all_ in found.items()}
+    numbers = {
+        family: [reading[0] for stated in all_ for reading in stated.readings[:1]]
+        for family, all_ in found.items()
+    }
     result: dict[str, list[Stated]] = {}
     for family, all_ in found.items():
-        others = [number for other, each in numbers.items() if other != family for number in each if number > 1]
+        others = [
+            number for other, each in numbers.items() if other != family for number in each if number > 1
+        ]
         result[family] = [
             Stated(
                 stated.mention,
-                (*stated.readings, *((low * other, high * other) for low, high in stated.readings[:1] for other in others)),
+                (
+                    *stated.readings,
+                    *((low * other, high * other) for low, high in stated.readings[:1] for other in others),
+                ),
             )
             for stated in all_
         ]

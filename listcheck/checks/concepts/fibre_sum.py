@@ -45,7 +45,9 @@ class FibreSumConcept:
         if known * 2 < len(materials) or any(complete(group) for group in composition.groups()):
             return None
         total = sum((share.percent or Decimal(0) for share in shares), Decimal(0))
-        decimals = sum(share.percent != share.percent.to_integral_value() for share in shares if share.percent)
+        decimals = sum(
+            share.percent != share.percent.to_integral_value() for share in shares if share.percent
+        )
         if abs(total - 100) <= Decimal("0.1") * decimals or not _LEAST <= total <= _MOST:
             return None
         return total

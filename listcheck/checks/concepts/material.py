@@ -67,7 +67,11 @@ class MaterialConcept:
         self._materials = _materials(table["materials"])
         self._claims = Vocabulary(
             [(word, f"pure:{each['id']}") for each in table["materials"] for word in each.get("pure", ())]
-            + [(word, f"claim:{each['id']}") for each in table["materials"] for word in each.get("claims", ())]
+            + [
+                (word, f"claim:{each['id']}")
+                for each in table["materials"]
+                for word in each.get("claims", ())
+            ]
             + [(word, "") for word in (*table["lookalikes"], *table["blends"])]
             + [(word, "") for each in table["materials"] for word in each["names"]]
         )
@@ -145,12 +149,16 @@ class MaterialConcept:
         found = self._reader.parts.find(after)
         if found and found[0].start == 0 and len(found[0].word) > 1:
             return found[0].meaning
-        if not after.startswith(self._not_filled) and re.match(r".{0,2}(?:被(?![套罩面壳单])|褥|枕(?![套巾罩]))", after):
+        if not after.startswith(self._not_filled) and re.match(
+            r".{0,2}(?:被(?![套罩面壳单])|褥|枕(?![套巾罩]))", after
+        ):
             return "any"
         return ""
 
     def _is_filled(self, title: str) -> bool:
-        return any(word in title for word in self._filled) and not any(word in title for word in self._not_filled)
+        return any(word in title for word in self._filled) and not any(
+            word in title for word in self._not_filled
+        )
 
     def _judge(
         self, claim: Claim, declared: list[tuple[Mention, Composition]], filled: bool
@@ -200,7 +208,9 @@ class MaterialConcept:
     def _compare_shares(self, claim: Claim, material: Material, declared: Composition) -> Verdict:
         worst: Verdict = "unknown"
         for group in declared.groups():
-            counted = [each.percent or Decimal(0) for each in group if _split(each.material) & material.accepts]
+            counted = [
+                each.percent or Decimal(0) for each in group if _split(each.material) & material.accepts
+            ]
             others = frozenset().union(*(_split(each.material) for each in group)) - material.accepts
             share = sum(counted, Decimal(0))
             refuted = complete(group) and not self._is_open(others) and self._against(material, others)

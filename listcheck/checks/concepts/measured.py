@@ -38,8 +38,10 @@ class Amounts:
     def read(self, text: str, context: str = "") -> Measures:
         return self._reader.read(text, context)
 
-    def of(self, named: Named, dimensions: Sequence[str], bare: str = "", context: str = "") -> list[Quantity]:
-        """The amounts of these dimensions in a declared value. A number alone takes the unit that the
+    def of(
+        self, named: Named, dimensions: Sequence[str], bare: str = "", context: str = ""
+    ) -> list[Quantity]:
+        """The amounts of these dimensions ("count:" for every counter) in a declared value. A number alone takes the unit that the
         attribute's name gives in brackets, else `bare` (a spelling)."""
         value = named.value.folded
         alone = _BARE_NUMBER.fullmatch(value)
@@ -50,7 +52,7 @@ class Amounts:
             found = [Quantity(amount, amount, unit.id, unit.dimension, Span(0, len(value)))]
         else:
             found = list(self.read(value, context).quantities)
-        return [quantity for quantity in found if quantity.dimension in dimensions]
+        return [quantity for quantity in found if quantity.dimension.startswith(tuple(dimensions))]
 
 
 def agree(one: Interval, other: Interval, tolerance: Decimal) -> bool:
@@ -71,10 +73,14 @@ def is_single(quantity: Quantity) -> bool:
 def settled(claims: Iterable[Stated], declared: Iterable[Stated], tolerance: Decimal) -> bool:
     """Whether some reading of some claim agrees with some declared reading."""
     wanted = [reading for stated in declared for reading in stated.readings]
-    return any(agree(one, other, tolerance) for stated in claims for one in stated.readings for other in wanted)
+    return any(
+        agree(one, other, tolerance) for stated in claims for one in stated.readings for other in wanted
+    )
 
 
-def one_conflict(claims: Sequence[Stated], declared: Sequence[Stated], tolerance: Decimal) -> Iterator[Conflict]:
+def one_conflict(
+    claims: Sequence[Stated], declared: Sequence[Stated], tolerance: Decimal
+) -> Iterator[Conflict]:
     """A conflict where a text makes exactly one claim of the kind and nothing that is declared agrees with it.
     A text that names several amounts may well speak of several things."""
     if not claims or not declared or settled(claims, declared, tolerance):

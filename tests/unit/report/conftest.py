@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -252,3 +253,16 @@ def render(monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
         return out.getvalue()
 
     return rendered
+
+
+@pytest.fixture
+def snapshot() -> Callable[[Path, str], None]:
+    """Compares with a file; UPDATE_SNAPSHOTS=1 writes it instead, for a change that is meant."""
+
+    def compare(path: Path, text: str) -> None:
+        if os.environ.get("UPDATE_SNAPSHOTS"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8", newline="\n")
+        assert text == path.read_text("utf-8")
+
+    return compare

@@ -63,7 +63,7 @@ def test_three_errors_are_reported_together_with_place_caret_and_hint(parsed: An
     assert brief(problems) == [
         (4, 8, "level"),
         (7, 16, "scope[1]"),
-        (17, 6, "fix.suggest"),
+        (17, 1, "fix.suggest"),
         (17, 7, "fix.sugest"),
     ]
     assert problems[0].hint == "did you mean error?"
@@ -81,7 +81,7 @@ def test_traps_schema_errors_and_own_checks_come_together(parsed: Any) -> None:
         ("since: 0.1.0", "since: 0.1"),
         ("en: 'found \"{match}\"'", "en: 'found {match'"),
     )
-    assert brief(problems) == [(3, 16, "title"), (5, 8, "since"), (16, 32, "message.en")]
+    assert brief(problems) == [(3, 16, "title"), (5, 8, "since"), (16, 34, "message.en")]
 
 
 @pytest.mark.parametrize(

@@ -77,6 +77,12 @@ def test_a_text_split_at_a_comma_in_a_flow_mapping() -> None:
     assert marked.data == {"fix": {"suggest": "换图"}}
 
 
+def test_a_text_split_several_times_is_one_problem() -> None:
+    marked = read("{en: a, b, c, zh: 甲,乙}")
+    assert [(problem.column, problem.why[:3]) for problem in marked.problems] == [(9, "“b”"), (21, "“乙”")]
+    assert marked.data == {"en": "a", "zh": "甲"}
+
+
 def test_a_key_with_a_colon_and_no_value_is_not_a_split_text() -> None:
     marked = read("a: {b: , c: 1}")
     assert marked.problems == ()

@@ -1,0 +1,1 @@
+"""What two places of a listing may say differently, one concept a module."""

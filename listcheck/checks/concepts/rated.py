@@ -1,0 +1,84 @@
+"""Electrical figures: 2000W in the title, 额定功率 1500W in the attribute; 20000mAh against 10000mAh.
+
+最大 and 额定 are two figures of one machine and never contradict each other; nor do power in and power out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from listcheck.checks.base import ScopedText, SharedData, Subject
+from listcheck.checks.concepts.base import Conflict
+from listcheck.checks.concepts.measured import Amounts, Stated, at, interval, is_single, one_conflict
+from listcheck.checks.concepts.sides import Named, Sides, advertised, of_other_goods, sku_texts
+from listcheck.text.amounts import Quantity
+
+_TOLERANCE = Decimal("0.03")  # 4460mAh is sold as 4500mAh
+_CHARGING = re.compile(r"\s?(?:[超极有无双单闪快秒pd]{0,4}(?:快充|闪充|充电|充|快冲|输出|输入|适配器))")
+_MAXIMUM = re.compile(r"\s?(?:峰值|max|最大)")
+# 20000mAh of cells and their 额定容量 at 5 V are two figures; comparing them is a matter of its own.
+_KINDS = {
+    "rated": ("rated", ""),
+    "max": ("max",),
+    "charging": ("charging",),
+    "": ("", "rated", "max"),
+    "typical": ("",),
+}
+
+
+class RatedConcept:
+    """Compares figures of one dimension with the attributes of one role."""
+
+    def __init__(self, data: SharedData, role: str, dimension: str) -> None:
+        self._sides = Sides(data)
+        self._amounts = Amounts(data)
+        self._role = role
+        self._dimension = dimension
+
+    def conflicts(self, subject: Subject) -> Iterator[Conflict]:
+        named = self._sides.declared(subject, self._role)
+        if not named:
+            return
+        in_skus = [
+            Stated(at(text, quantity.span), (interval(quantity),))
+            for text in sku_texts(subject)
+            for quantity in self._amounts.read(text.plain.text).quantities
+            if quantity.dimension == self._dimension
+        ]
+        for text in advertised(subject):
+            by_kind: dict[str, list[Stated]] = {}
+            for kind, stated in self._claims(text):
+                by_kind.setdefault(kind, []).append(stated)
+            for kind, claims in by_kind.items():
+                declared = list(self._declared(named, _KINDS[kind]))
+                yield from one_conflict(claims, [*declared, *in_skus] if declared else [], _TOLERANCE)
+
+    def _declared(self, named: Iterable[Named], kinds: tuple[str, ...]) -> Iterator[Stated]:
+        for one in named:
+            for quantity in self._amounts.of(one, (self._dimension,)):
+                qualifier = quantity.qualifier if quantity.qualifier in _KINDS else ""
+                if (one.role.part or qualifier) in kinds:
+                    yield Stated(one.value, (interval(quantity),))
+
+    def _claims(self, text: ScopedText) -> Iterator[tuple[str, Stated]]:
+        plain = text.plain.text
+        for quantity in self._amounts.read(plain).quantities:
+            if (
+                quantity.dimension != self._dimension
+                or not is_single(quantity)
+                or of_other_goods(text, *quantity.span)
+            ):
+                continue
+            kind = _kind(plain, quantity)
+            if kind in _KINDS and not (text.field.scope == "description" and kind == ""):
+                yield kind, Stated(at(text, quantity.span), (interval(quantity),))
+
+
+def _kind(plain: str, quantity: Quantity) -> str:
+    if quantity.qualifier:
+        return quantity.qualifier
+    if _CHARGING.match(plain, quantity.span.end):
+        return "charging"
+    return "max" if _MAXIMUM.match(plain, quantity.span.end) else ""
