@@ -18,7 +18,7 @@ from listcheck.checks.promo_calendar import CampaignCalendar
 from listcheck.checks.promo_dates import Dates
 from listcheck.checks.promo_events import Events
 from listcheck.checks.promo_phrases import LimitedTime, Phrases, Relative, Scarcity, Subsidy, Waves
-from listcheck.checks.promo_prices import Discount, Price, PriceShown
+from listcheck.checks.promo_prices import Discount, Price, PriceShown, Reference
 from listcheck.checks.promo_seasons import Season
 from listcheck.checks.promo_shipping import Shipping
 from listcheck.checks.promo_wording import Wording
@@ -38,6 +38,7 @@ Topic = Literal[
     "price",
     "price_shown",
     "discount",
+    "reference",
 ]
 
 
@@ -46,22 +47,21 @@ _PHRASE_TOPICS = frozenset({"waves", "relative", "scarcity", "limited_time", "se
 
 
 class PromoOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """`patterns`, and `near_promo` which count only beside a promotional word, are for the topics waves,
-    relative, scarcity, limited_time, season, subsidy and shipping, one of them a rule; the others bring their
-    own grammar."""
+    """`patterns` count anywhere, `near_promo` only beside a promotional word, `banners` also alone on a line
+    of a picture. They are for the topics waves, relative, scarcity, limited_time, season, subsidy and shipping,
+    one of them a rule; the others bring their own grammar."""
 
     detect: tuple[Topic, ...]
     patterns: tuple[str, ...] = ()
     near_promo: tuple[str, ...] = ()
+    banners: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         phrase_topics = [topic for topic in self.detect if topic in _PHRASE_TOPICS]
         if len(phrase_topics) > 1:
             raise ValueError(f"one rule for each of these topics: {', '.join(phrase_topics)}")
-        if bool(phrase_topics) != bool(self.patterns or self.near_promo):
-            raise ValueError(
-                "`patterns` or `near_promo` go with the topics that need them, and only with those"
-            )
+        if bool(phrase_topics) != bool(self.patterns or self.near_promo or self.banners):
+            raise ValueError("patterns go with the topics that need them, and only with those")
 
 
 class _Finder(Protocol):
@@ -103,7 +103,7 @@ class Promo:
 
     @cached_property
     def _phrases(self) -> Phrases:
-        return Phrases(self._options.patterns, self._options.near_promo, self._wording)
+        return Phrases(self._options.patterns, self._options.near_promo, self._options.banners, self._wording)
 
     def _finder(self, topic: Topic) -> _Finder:
         if topic == "dates":
@@ -129,5 +129,5 @@ _ON_PHRASES: Mapping[str, Callable[[Phrases], _Finder]] = MappingProxyType(
     }
 )
 _ON_PRICES: Mapping[str, Callable[[], _Finder]] = MappingProxyType(
-    {"price": Price, "price_shown": PriceShown, "discount": Discount}
+    {"price": Price, "price_shown": PriceShown, "discount": Discount, "reference": Reference}
 )

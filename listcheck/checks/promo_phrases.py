@@ -13,7 +13,7 @@ from listcheck.checks.base import ScopedText, Subject
 from listcheck.checks.promo_declared import Declared
 from listcheck.checks.promo_events import Events
 from listcheck.checks.promo_wording import Wording
-from listcheck.checks.spans import FoldedSpan, Patterns, longest
+from listcheck.checks.spans import Patterns, longest
 from listcheck.model.finding import Match
 from listcheck.model.rule import Level
 from listcheck.text.dates import find_periods
@@ -34,11 +34,15 @@ class PhraseHit:
 
 
 class Phrases:
-    """Patterns that count by themselves, and others that count only beside a promotional word."""
+    """Patterns that count by themselves, others that count only beside a promotional word, and banners, which
+    also count alone on a line of a picture: 最后3小时 there is no step of a recipe."""
 
-    def __init__(self, free: Sequence[str], near_promo: Sequence[str], wording: Wording) -> None:
-        self.patterns = Patterns((*free, *near_promo))
+    def __init__(
+        self, free: Sequence[str], near_promo: Sequence[str], banners: Sequence[str], wording: Wording
+    ) -> None:
+        self.patterns = Patterns((*free, *near_promo, *banners))
         self._free = len(free)
+        self._not_banners = len(free) + len(near_promo)
         self._wording = wording
 
     def hits(self, text: ScopedText) -> Iterator[PhraseHit]:
@@ -49,17 +53,15 @@ class Phrases:
                 start, end = match.span("hit") if "hit" in match.re.groupindex else match.span()
                 if start == end or not view.reveals(start, end):
                     continue
-                if number < self._free or self._promotional(text, (view, start, end)):
+                banner = number >= self._not_banners and text.image is not None
+                if (
+                    number < self._free
+                    or self._wording.promo_near(view.text, start, end, _REACH)
+                    or (banner and _fills_line(view.text, start, end))
+                ):
                     found.setdefault((id(view), start, end), PhraseHit(view, start, end, match.groupdict()))
         for view, start, end in longest((hit.view, hit.start, hit.end) for hit in found.values()):
             yield found[id(view), start, end]
-
-    def _promotional(self, text: ScopedText, span: FoldedSpan) -> bool:
-        view, start, end = span
-        if self._wording.promo_near(view.text, start, end, _REACH):
-            return True
-        # 最后3小时 alone on its line of a picture is a banner, not a step of a recipe.
-        return text.image is not None and _fills_line(view.text, start, end)
 
 
 class Waves:

@@ -12,6 +12,7 @@ from listcheck.checks.base import ScopedText, Subject
 from listcheck.checks.promo_declared import Declared
 from listcheck.model.finding import Match
 from listcheck.model.listing import Listing, PriceRange
+from listcheck.model.location import Location
 from listcheck.model.rule import Level
 from listcheck.text.discounts import false_discounts, second_piece_totals
 from listcheck.text.prices import FINAL_WORDS, NOW_WORDS, WAS_WORDS, WrittenPrice, find_prices
@@ -126,6 +127,29 @@ class Discount:
                     yield text.match(
                         text.plain, pair.start, pair.end, values={"should": f"{should.normalize():f}"}
                     )
+
+
+class Reference:
+    """A compared price (划线价, 参考价) below the selling price, or ten times it and more.
+
+    One that equals the selling price is left alone: exports fill it in where there is none.
+    """
+
+    def find(self, subject: Subject) -> Iterator[Match]:
+        listing = subject.listing
+        if listing.list_price is not None and listing.price is not None:
+            yield from _compare("list_price", listing.list_price.high, listing.price)
+        for number, sku in enumerate(listing.skus):
+            if sku.list_price is not None and sku.price is not None:
+                price = PriceRange(sku.price, sku.price)
+                yield from _compare(f"skus[{number}].list_price", sku.list_price, price)
+
+
+def _compare(field: str, reference: Decimal, price: PriceRange) -> Iterator[Match]:
+    if reference < price.low or (price.high and reference >= 10 * price.high):
+        shown = str(price.low) if price.low == price.high else f"{price.low}-{price.high}"
+        values = (("match", str(reference)), ("price", str(reference)), ("prices", shown))
+        yield Match(Location(field, None, str(reference)), word=str(reference), values=values)
 
 
 def _mismatch(price: WrittenPrice, known: KnownPrices) -> tuple[bool, Level | None]:

@@ -1,6 +1,6 @@
 """Cuts long detail pages into tiles at quiet rows, so that no line of text is lost or read twice.
 
-A page of 790x8000 px shrunk to what the detector likes loses half of its words; as a whole it takes 4 GB.
+A page of 790x8000 px shrunk to what the detector likes loses half of its words; read whole it takes 4 GB.
 """
 
 from __future__ import annotations
@@ -18,15 +18,15 @@ if TYPE_CHECKING:
 
 TILE_ROWS = 1024  # rows of a tile as the detector sees it
 SLACK_ROWS = 160  # how far from there the cut may move to find a gap between lines
-_TOUCHING = 2  # px: the detector's boxes end this close to the edge when the text goes on beyond it
-_MARGIN = 0.2  # of a box's height above and below the glyphs: the detector widens its boxes
+_TOUCHING = 2  # px: a box that ends this close to the cut belongs to a line that may go on below it
 
 
 def detect_on_page(pixels: Image.Image, scale: float, detect: Detector) -> list[Quad]:
-    """Runs `detect` tile by tile; corners are returned in pixels of the page. `scale` is what the detector will
-    resize by, so that tiles are equally large to it.
+    """Runs `detect` tile by tile; corners are returned in pixels of the page.
 
-    Where a box still touches the cut, the next tile starts above it and reads it whole.
+    `scale` is what the detector will resize by: tiles are equally large to it. Where columns leave no quiet row,
+    the next tile starts above the lines that the cut went through and reads them whole; what it sees again of
+    their neighbours is left out.
     """
     rows, slack = round(TILE_ROWS / scale), round(SLACK_ROWS / scale)
     activity = row_activity(pixels)
@@ -35,14 +35,15 @@ def detect_on_page(pixels: Image.Image, scale: float, detect: Detector) -> list[
     while top < pixels.height:
         bottom = pixels.height
         if bottom - top > rows + slack:
-            bottom = top + rows - slack + _quietest(activity[top + rows - slack : top + rows + slack])
+            first = top + rows - slack
+            bottom = first + _quietest(activity[first : top + rows + slack])
         quads = detect(pixels.crop((0, top, pixels.width, bottom)))
         for quad in quads:
             quad[:, 1] += top
-        if bottom < pixels.height:
-            bottom = _above_cut_lines(quads, bottom, earliest=top + rows // 2)
-        found += [quad for quad in quads if quad[:, 1].mean() < bottom]
-        top = bottom
+        known = [quad for quad in found if quad[:, 1].max() > top]
+        new = [quad for quad in quads if not any(_covers(other, quad) for other in known)]
+        top = _next_top(new, bottom, earliest=top + rows // 2) if bottom < pixels.height else bottom
+        found += new if top == bottom else [quad for quad in new if quad[:, 1].max() < bottom - _TOUCHING]
     return found
 
 
@@ -65,14 +66,16 @@ def _quietest(activity: NDArray[np.float32]) -> int:
     return int(np.argmin(activity + distance * 1e-4))
 
 
-def _above_cut_lines(quads: list[Quad], bottom: int, earliest: int) -> int:
-    """Moves the cut up until it goes through no line; where that would undo half of the tile (a photo, one huge
-    headline), the cut stays where it was."""
-    spans = [(float(quad[:, 1].min()), float(quad[:, 1].max())) for quad in quads]
-    cut = min((low for low, high in spans if high >= bottom - _TOUCHING), default=float(bottom))
-    while cut > earliest:
-        crossed = [low for low, high in spans if low < cut < high - _MARGIN * (high - low)]
-        if not crossed:
-            break
-        cut = min(crossed)
-    return int(cut) if cut > earliest else bottom
+def _next_top(quads: list[Quad], bottom: int, earliest: int) -> int:
+    """Where the next tile starts: at the cut, or above the lines that touch it. Something that reaches up through
+    half of the tile is no line but a photo or one huge headline: then the cut stands."""
+    highest = min((quad[:, 1].min() for quad in quads if quad[:, 1].max() >= bottom - _TOUCHING), default=bottom)
+    return int(highest) if highest > earliest else bottom
+
+
+def _covers(known: Quad, quad: Quad) -> bool:
+    """Whether most of a box lies in one that is known: the lower part of a line that was read already."""
+    import numpy as np
+
+    low, high = np.maximum(known.min(axis=0), quad.min(axis=0)), np.minimum(known.max(axis=0), quad.max(axis=0))
+    return bool(np.all(high - low > 0.5 * np.ptp(quad, axis=0)))

@@ -36,7 +36,7 @@ def write_rule(page: Page, findings: Sequence[Finding], around: Surroundings) ->
     why, by which law and how to mend it."""
     first, language = findings[0], around.language
     badge = page.badge(first.level, words.LEVEL[first.level].pick(language))
-    title = Text.assemble((first.code, "bold"), " ", (visible(first.title or first.name), "bold"))
+    title = Text.assemble((visible(first.code), "bold"), " ", (visible(first.title or first.name), "bold"))
     page.line(title, _INDENT, badge + Text(" "))
     message = None
     for finding in findings[:_IN_FULL]:

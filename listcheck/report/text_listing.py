@@ -117,7 +117,7 @@ def _write_not_checked(page: Page, result: ListingResult, language: Language) ->
     for reason, fields in reasons.items():
         page.line(comma.join(dict.fromkeys(fields)) + colon + reason, _INDENT, label)
     for code in result.crashed:
-        page.line(words.RULE_CRASHED.pick(language).format(rule=code), _INDENT, label)
+        page.line(words.RULE_CRASHED.pick(language).format(rule=visible(code)), _INDENT, label)
     if reasons or result.crashed:
         page.line()
 
@@ -134,7 +134,7 @@ def _write_plan(page: Page, result: ListingResult, score: Score, language: Langu
     scored = {fingerprint for step in score.plan for fingerprint in step.findings}
     gate = [f for f in result.findings if f.level == "error" and f.fingerprint not in scored]
     if gate:
-        named = dict.fromkeys(f"{finding.code} {visible(finding.title)}" for finding in gate)
+        named = dict.fromkeys(visible(f"{finding.code} {finding.title}") for finding in gate)
         page.line(Text(words.GATE_FIRST.pick(language) + comma.join(named), "red"), _INDENT + 2)
     for number, (step, gain) in enumerate(zip(score.plan, shown_gains(score), strict=True), start=1):
         if number > _STEPS and len(score.plan) > _STEPS + 1:
@@ -151,8 +151,8 @@ def _write_plan(page: Page, result: ListingResult, score: Score, language: Langu
 def _step(step: PlanStep, findings: Mapping[str, Finding], language: Language) -> str:
     found = [findings[fingerprint] for fingerprint in step.findings if fingerprint in findings]
     if not found:
-        return step.code
-    text = f"{step.code} {visible(found[0].title or found[0].name)}"
+        return visible(step.code)
+    text = visible(f"{step.code} {found[0].title or found[0].name}")
     # The words as they stand there, of the first place that has any: a missing attribute has none.
     quoted = next((visible(finding.location.text) for finding in found if finding.location.text), "")
     if quoted:

@@ -114,7 +114,7 @@ def _write_run(page: Page, info: RunInfo) -> None:
     language = info.language
     for note in info.notes:
         page.line(visible(note), 1)
-    packs = [f"{pack.name} {pack.version}" for pack in info.packs]
+    packs = [visible(f"{pack.name} {pack.version}") for pack in info.packs]
     comma = "、" if language == "zh" else ", "
     as_of = words.AS_OF.pick(language).format(date=info.as_of.isoformat())
     said = [f"listcheck {info.tool_version}", as_of, comma.join(packs)]

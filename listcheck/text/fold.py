@@ -13,7 +13,10 @@ from listcheck.text.fold_table import CAPITAL_LOOKALIKES, LOOKALIKES, FoldTable,
 from listcheck.text.folded import Folded, Mark
 
 # A word with Greek or Cyrillic letters in it, and the number that belongs to it: "ΤОР 1".
-_MIXED_WORD = re.compile(r"(?<![a-z0-9])[a-z0-9]*[\u0370-\u052f][a-z0-9\u0370-\u052f]*(?:[ .]{1,2}[0-9]+(?![a-z0-9\u0370-\u052f]))?")
+_LETTER = r"[a-z0-9\u0370-\u052f]"
+_MIXED_WORD = re.compile(
+    rf"(?<![a-z0-9])[a-z0-9]*[\u0370-\u052f]{_LETTER}*(?:[ .]{{1,2}}[0-9]+(?!{_LETTER}))?"
+)
 
 
 def fold(raw: str) -> Folded:

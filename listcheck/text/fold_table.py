@@ -13,7 +13,7 @@ _FILE = Path(__file__).parent / "data" / "fold-table.txt"
 
 # Letters drawn like a Latin one, by their lower case. The first only look so as capitals: "ν" in a Latin word
 # is a v, "β1" a scientific name.
-CAPITAL_LOOKALIKES = MappingProxyType(dict(zip("αβεζηικμνορτυχвкмнт", "abezhikmnoptyxbkmht", strict=True)))
+CAPITAL_LOOKALIKES = MappingProxyType(dict(zip("αβεζηικμνρτυχвкмнт", "abezhikmnptyxbkmht", strict=True)))
 LOOKALIKES = MappingProxyType(dict(zip("οаеорсухѕіјһԁԛԝ", "oaeopcyxsijhdqw", strict=True)))
 
 

@@ -18,7 +18,6 @@ _STRONG = r"·・•‧∙⋅˙~〜∼*^#_`¨§†‡※\u2580-\u27bf\u2300-\u23
 _WEAK = r" \-/|.+\\=&×@¦‖‐-―−←-⇿─-╿\ufffc\ufffd"
 # Not {1,2}: with a single class in front re skips to where a match can begin.
 _GAP = re.compile(rf"[{_STRONG}{_WEAK}](?<=[{_HAN}].)[{_STRONG}{_WEAK}]?(?=[{_HAN}])")
-_SEPARATOR = re.compile(f"[{_STRONG}{_WEAK}]")
 _ALL_STRONG = re.compile(rf"[{_STRONG}]+")
 # 最。好 is the one full stop that hides a word; 世界之最。好评 is two sentences.
 _FULL_STOP = re.compile("最(。)(?=[好佳优强低高新美大])")
@@ -52,19 +51,24 @@ def views(raw: str, markup: bool = False) -> tuple[Folded, ...]:
 
 def _gaps(text: str) -> list[Edit]:
     """The separators of one or two characters between two Chinese ones that break up a word."""
-    spans = [gap.span() for gap in _GAP.finditer(text) if _joins(text, gap.start(), gap.end())]
+    spans: list[tuple[int, int]] = []
+    for gap in _GAP.finditer(text):
+        goes_on = bool(spans) and spans[-1][1] == gap.start() - 1
+        if _joins(text, gap.start(), gap.end(), goes_on):
+            spans.append(gap.span())
     if "最。" in text:
         spans += [stop.span(1) for stop in _FULL_STOP.finditer(text) if not _ends_word(text, stop.start(1))]
         spans.sort()
     return [Edit(start, end, "", "separator") for start, end in spans]
 
 
-def _joins(text: str, start: int, end: int) -> bool:
+def _joins(text: str, start: int, end: int, goes_on: bool) -> bool:
     if _ALL_STRONG.fullmatch(text, start, end):
         return not _is_bullet(text, start, end)
     if text[start - 1] in _STEMS and not _ends_word(text, start):
         return True
-    return _stands_alone(text, start - 1)
+    # In 第 一 品牌 the numeral goes on from a gap that was closed; in 一.流行色 it heads a list.
+    return _stands_alone(text, start - 1) and (goes_on or text[start - 1] not in _NUMERALS)
 
 
 def _ends_word(text: str, end: int) -> bool:
@@ -74,12 +78,9 @@ def _ends_word(text: str, end: int) -> bool:
 def _stands_alone(text: str, at: int) -> bool:
     """Whether the character is a piece of its own: 顶 in 顶 级面料, not 独 in 单独 家用 or 首 in 100首."""
     if at == 0:
-        return text[at] not in _NUMERALS
+        return True
     before = text[at - 1]
-    if _is_han(before) or (before.isascii() and before.isalnum()):
-        return False
-    # 一.流行色 is the head of a list; in 第 一 品牌 there is a gap before it too.
-    return text[at] not in _NUMERALS or _SEPARATOR.match(before) is not None
+    return not _is_han(before) and not (before.isascii() and before.isalnum())
 
 
 def _is_bullet(text: str, start: int, end: int) -> bool:

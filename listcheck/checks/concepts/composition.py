@@ -95,9 +95,9 @@ class CompositionReader:
         """What a declared value says, part by part; `part` is that of the attribute it stands in."""
         labels = list(_LABEL.finditer(value))
         bounds = [label.start() for label in labels] + [len(value)]
-        found = [self._segment(value, 0, bounds[0], part)]
+        found = list(self._segment(value, 0, bounds[0], part))
         for label, end in zip(labels, bounds[1:], strict=True):
-            found.append(self._segment(value, label.end(), end, self.part_named(label.group(1), part)))
+            found += self._segment(value, label.end(), end, self.part_named(label.group(1), part))
         return tuple(each for each in found if each.shares or each.unknown)
 
     def part_named(self, label: str, default: str) -> str:
@@ -125,15 +125,28 @@ class CompositionReader:
             if token is not None:
                 run.append(token)
 
-    def _segment(self, value: str, start: int, end: int, part: str) -> Composition:
+    def _segment(self, value: str, start: int, end: int, part: str) -> Iterator[Composition]:
         text = value[:end]
         tokens = [*self._percents(text, start), *self._materials(text, start)]
         tokens = [token for token in tokens if not _in_note(value, token, start, end)]
         tokens.sort(key=lambda token: token.start)
         words = list(_other_words(value, tokens, start, end))
+        if not any(token.percent is not None for token in tokens):
+            for token in tuple(tokens):
+                named = self._part_before(value, start, token.start)
+                if named and named != part:
+                    tokens.remove(token)
+                    yield Composition(named, (token.alone(),), token.start, token.end)
         shares, doubtful = _paired(sorted([*tokens, *words], key=lambda token: token.start))
         doubtful = doubtful or _NOT_A_SHARE.search(value, start, end) is not None
-        return Composition(part, shares, start, end, doubtful, unknown=bool(words))
+        yield Composition(part, shares, start, end, doubtful, unknown=bool(words))
+
+    def _part_before(self, value: str, start: int, end: int) -> str:
+        """The part that stands right before a material without a colon: 抽屉背板桐木; "" for none."""
+        found = self.parts.find(_SEPARATORS.split(value[start:end])[-1])
+        last = found[-1] if found else None
+        glued = last is not None and len(last.word) > 1 and value[:end].endswith(last.word)
+        return last.meaning if last and glued and last.meaning != "whole" else ""
 
     def _percents(self, text: str, start: int = 0) -> Iterator[_Token]:
         for found in _PERCENT.finditer(text, start):
@@ -152,13 +165,16 @@ class _Token(NamedTuple):
     material: str = ""
     inexact: bool = False
 
+    def alone(self) -> Share:
+        return Share(self.material, None, self.start, self.end)
+
 
 def _paired(tokens: Sequence[_Token]) -> tuple[tuple[Share, ...], bool]:
     """Each percentage with its material: the one after it where the text begins with a percentage (95%棉),
     else the one before it (棉95%). Says too whether that is doubtful."""
     percents = [index for index, token in enumerate(tokens) if token.percent is not None]
     if not percents:
-        return tuple(Share(token.material, None, token.start, token.end) for token in tokens), False
+        return tuple(token.alone() for token in tokens), False
     shares: list[Share] = []
     doubtful = any(token.inexact for token in tokens)
     taken: set[int] = set()
@@ -187,7 +203,7 @@ def _paired(tokens: Sequence[_Token]) -> tuple[tuple[Share, ...], bool]:
         )
     for index, token in enumerate(tokens):
         if token.percent is None and index not in taken and token.material != "?":
-            shares.append(Share(token.material, None, token.start, token.end))
+            shares.append(token.alone())
     return tuple(shares), doubtful
 
 

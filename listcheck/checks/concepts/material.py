@@ -30,7 +30,7 @@ _NEARLY_PURE = Decimal(95)  # 5 % of elastic or decorative fibre may stand besid
 _NAMED_LIKE_MATERIAL = re.compile(r"(材质|材料|面料|成分|成份)$")
 # What follows makes a word of the material a colour, a feel, a care instruction; 100棉 is 棉 all the same.
 _NOT_THE_GOODS = re.compile(
-    r"\s?(?:般|感|质感|触感|手感|风|色|味|香|纹|调|洗|洗涤|护理|专用|清洁|衣物|保养|同款|级|不可|勿|禁|除外|油|籽|纸|脂|蛋白|面膜|袜子?一双|收纳|晾晒|植物|树|花)"
+    r"\s?(?:般|感|质感|触感|手感|风|色(?![织纺])|味|香|纹|调|洗|洗涤|护理|专用|清洁|衣物|保养|同款|级|不可|勿|禁|除外|油|籽|纸|脂|蛋白|面膜|袜子?一双|收纳|晾晒|植物|树|花)"
 )
 _CONTAINS = re.compile(r"(?:含|含有|添加|加入|混纺|混|掺)\s?\Z")
 _EXCEPTED = re.compile(r"除外")
@@ -73,7 +73,7 @@ class MaterialConcept:
                 for word in each.get("claims", ())
             ]
             + [(word, "") for word in (*table["lookalikes"], *table["blends"])]
-            + [(word, "") for each in table["materials"] for word in each["names"]]
+            + [(word, _claimed_by(word, each)) for each in table["materials"] for word in each["names"]]
         )
         self._face = frozenset(part for part, entry in table["parts"].items() if entry.get("face"))
         self._known_parts = frozenset(table["parts"])
@@ -229,6 +229,12 @@ class MaterialConcept:
         if material.against:
             return any(each.id in material.against for each in known)
         return bool(known) and all(each.family == material.family for each in known)
+
+
+def _claimed_by(name: str, entry: Mapping[str, Any]) -> str:
+    """双宫茧桑蚕丝 promises what the 桑蚕丝 in it promises; a name without such a word promises nothing."""
+    promising = any(word in name for word in (*entry.get("claims", ()), *entry.get("pure", ())))
+    return f"claim:{entry['id']}" if promising else ""
 
 
 def _compare_share(claim: Claim, material: Material, share: Decimal, part: str, refuted: bool) -> Verdict:

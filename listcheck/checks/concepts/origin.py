@@ -107,7 +107,10 @@ class OriginConcept:
     def _near_component(self, plain: str, start: int, end: int) -> bool:
         following = _STOPS.split(plain[end : end + _NEARBY], maxsplit=1)[0]
         before = plain[max(0, start - _NEARBY) : start].rstrip(" :为是采用选由来自的")
-        return any(word in following for word in self._components) or before.endswith(self._components)
+        if following.startswith(self._components) or before.endswith(self._components):
+            return True
+        # A single character further on is part of some other word: the 级 of 进口特级初榨橄榄油.
+        return any(len(word) > 1 and word in following for word in self._components)
 
     def _agrees(self, claimed: str, declared: frozenset[str] | set[str]) -> bool:
         abroad = {region for region in declared if region != _HOME}

@@ -9,17 +9,13 @@ from dataclasses import dataclass
 from listcheck.checks.base import ScopedText, SharedData, Subject
 from listcheck.checks.concepts.base import Mention
 from listcheck.text.clause import clause_span
+from listcheck.text.named_lines import named_lines
 from listcheck.text.negation import negated
 from listcheck.text.vocabulary import AttributeNames, Role
 
-# 净含量:500g and 【面料】涤棉, at the start of a line or after a mark that ends something.
-_NAMED_LINE = re.compile(
-    r"(?:^|(?<=[\n;。!|,、\t]))\s{0,8}(?:【(?P<framed>[^【】\n]{2,8})】|(?P<name>[^\s:;,。【】]{2,10})\s?:)\s?"
-    r"(?P<value>[^\n;。【|]{1,80})"
-)
 _OTHER_THING_BEFORE = re.compile(
     r"(?:仿|类|似|像|如同?|犹如|堪比|媲美|比|胜过|胜似|赛过|超越|超过|不输|不逊于?|替代|代替|取代|告别|区别于|不同于|有别于|并非|不是|而非|非|无|不含|没有"
-    r"|适用于?|适合|兼容|适配|可洗|能洗|洗涤?|清洗|清洁|搭配|赠送?|加送|送|防止?|怕|去除|除|针对|用于|匹配|包括|包含|出口|配)(?:于|了|的)?[\s'\"“”]?\Z"
+    r"|适用于?|适合|兼容|适配|(?<!水)洗涤?|清洗|清洁|搭配|赠送?|加送|送|防止?|怕|去除|除|针对|用于|匹配|包括|包含|出口|配)(?:于|了|的)?[\s'\"“”]?\Z"
 )
 _COMPARES = re.compile(
     r"比(?!例|较好|率)|普通|传统|市面|市场上|相比|对比|不同于|区别|有的|有些|很多|如果|假如|建议|请勿|注意|温馨提示|因为|由于|其他(?!纤维)|一般|通常|常见|分为|例如|比如|好评|买家"
@@ -64,14 +60,10 @@ class Sides:
 
     def lines(self, text: ScopedText, *roles: str) -> Iterator[Named]:
         """The lines 名称:值 of a free text that speak of these roles."""
-        plain = text.plain.text
-        for found in _NAMED_LINE.finditer(plain):
-            name = found["framed"] or found["name"]
-            role = self._names.role(name)
+        for line in named_lines(text.plain.text):
+            role = self._names.role(line.name)
             if role and role.name in roles:
-                start, end = found.span("value")
-                end -= len(found["value"]) - len(found["value"].rstrip())
-                yield Named(role, name, Mention(text, start, end))
+                yield Named(role, line.name, Mention(text, line.start, line.end))
 
 
 def advertised(subject: Subject) -> Iterator[ScopedText]:

@@ -150,3 +150,17 @@ def test_a_wrong_attribute_weighs_the_same_in_sku_and_title(model: ScoreModel) -
 def test_it_says_which_model_it_comes_from(model: ScoreModel) -> None:
     result = score([], [], Coverage(), model)
     assert (result.model, result.weights_hash, result.basis) == (model.id, model.weights_hash, "prior")
+
+
+@pytest.mark.parametrize(
+    ("confidence", "as_if"), [(1e-310, 0.0), (0.0004, 0.0), (0.8504, 0.85), (1.7, 1.0), (-1.0, 0.0)]
+)
+def test_confidence_counts_to_three_places_between_0_and_1(
+    confidence: float, as_if: float, model: ScoreModel
+) -> None:
+    """Denormal confidences broke monotony: their products round to nothing."""
+    results = [
+        score([finding("overclaim", "必买", "title", "major", c)], [], Coverage(), model)
+        for c in (confidence, as_if)
+    ]
+    assert results[0] == results[1]

@@ -6,7 +6,8 @@ from hypothesis import given
 from listcheck.model.location import Span
 from listcheck.text.fold import _Builder, fold, fold_word
 from listcheck.text.fold_table import fold_table
-from text.texts import single_script, texts
+
+from .texts import single_script, texts
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 
 from listcheck.text.markup import visible
-from text.texts import sources
+
+from .texts import sources
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ from listcheck.model.location import Span
 from listcheck.text.fold import fold
 from listcheck.text.folded import Folded, Mark
 from listcheck.text.rewrite import Edit, rewrite, seen_through
-from text.texts import texts
+
+from .texts import texts
 
 _NONE: frozenset[str] = frozenset()
 

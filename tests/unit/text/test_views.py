@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 
 from listcheck.text.views import views
-from text.texts import sources, texts
+
+from .texts import sources, texts
 
 
 def _texts(raw: str, markup: bool = False) -> list[str]:

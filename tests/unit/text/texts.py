@@ -11,7 +11,6 @@ EVASIVE = (
     "\u200b\u00ad\ufe0f\u20e3\u0332️★🔥❤１２ＡＢⒶ①⑩❶№㎏㎡ﬁⅡ℃½…絕級頂國隹蕞醉弟帝惟壹鼎"
     "\u039d\u041e\u0422\u0420\u043e\u03bf𝐍🅰é\u0308"
 )
-)
 BROKEN = "\n\r\u2028\t\x00\ud800\udc00\ufffd\U000e0041\u3164"
 HTML = [
     *("<p>", "</p>", "<b>", "</td>", "<!--", "-->", "<script>", "</script>", "<a title='"),
@@ -20,8 +19,6 @@ HTML = [
 
 _characters = st.one_of(st.sampled_from(HONEST + EVASIVE + BROKEN), st.characters(categories=None))
 texts = st.text(_characters, max_size=40)
-    st.one_of(st.sampled_from(HONEST + EVASIVE + BROKEN), st.characters(categories=None)), max_size=40
-)
 sources = st.lists(st.one_of(st.sampled_from(HTML), texts), max_size=12).map("".join)
 # Greek and Cyrillic are read by the word, so only without them does folding go character by character.
 single_script = texts.filter(lambda text: not any(_by_word(character) for character in text))

@@ -1,0 +1,161 @@
+"""Kind `required`: what a listing must say, and in which form.
+
+An attribute counts as given too where a text names it (净含量:500g), because exports often carry the details
+there. A listing without any attribute at all is the matter of `field: attributes`: most likely the export does
+not carry them, and one finding says so better than ten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import ClassVar, Literal
+
+import msgspec
+import re2
+
+from listcheck.checks.base import ScopedText, SharedData, Subject
+from listcheck.errors import PackError
+from listcheck.model.evidence import Need
+from listcheck.model.finding import Match
+from listcheck.model.location import Location
+from listcheck.text.check_digits import Checksum, holds
+from listcheck.text.fold import fold_word
+from listcheck.text.named_lines import named_lines
+from listcheck.text.vocabulary import AttributeNames
+
+Field = Literal["title", "selling_points", "description", "attributes", "skus", "images", "price"]
+_PUNCTUATION = " ,.:;!()[]【】。、~\n\t"
+
+
+class RequiredOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Either `field`, which must not be empty, or `attributes`, of which at least one must be there.
+
+    A value in `placeholders` (default: vocab/placeholders) is none. `formats` are RE2 patterns of which one
+    must match the whole folded value without spaces; `checksum` is the check digit it must have. With
+    `optional` a missing attribute is fine and only a given one is judged.
+    """
+
+    field: Field | None = None
+    attributes: tuple[str, ...] = ()
+    placeholders: tuple[str, ...] | None = None
+    formats: tuple[str, ...] = ()
+    checksum: Checksum | None = None
+    optional: bool = False
+
+    def __post_init__(self) -> None:
+        if (self.field is None) == (not self.attributes):
+            raise ValueError("give either field or attributes")
+        if self.field is not None and (self.formats or self.checksum or self.optional):
+            raise ValueError("formats, checksum and optional belong to attributes")
+        if self.optional and not (self.formats or self.checksum):
+            raise ValueError("an optional attribute without formats or checksum asks for nothing")
+
+
+class Required:
+    kind: ClassVar[str] = "required"
+    Options: ClassVar[type] = RequiredOptions
+
+    def __init__(self, options: RequiredOptions, data: SharedData) -> None:
+        names = data.table("vocab/attribute-names")
+        placeholders = options.placeholders
+        if placeholders is None:
+            placeholders = tuple(data.table("vocab/placeholders")["placeholders"])
+        self._options = options
+        self._names = AttributeNames(
+            {"wanted": options.attributes}, int(names["likeness"]), names["distinct"]
+        )
+        self._placeholders = frozenset(_bare(word) for word in placeholders)
+        try:
+            self._formats = tuple(re2.compile(pattern) for pattern in options.formats)
+        except re2.error as error:
+            raise PackError(f"formats: {error}") from error
+
+    def needs(self) -> Need:
+        return Need.TEXT
+
+    def words(self) -> Collection[str]:
+        return ()
+
+    def patterns(self) -> Collection[str]:
+        return ()
+
+    def find(self, subject: Subject) -> Iterator[Match]:
+        """Messages may name {attribute} (or {field}) and, where a value is judged, {match}."""
+        if self._options.field is not None:
+            if _is_empty(subject, self._options.field):
+                yield _missing(self._options.field, {"field": self._options.field, "match": ""})
+            return
+        given = [text for text in subject.all_texts if self._is_wanted(text)]
+        filled = [text for text in given if _bare(text.plain.text) not in self._placeholders]
+        for text in filled:
+            if not self._well_formed(text.plain.text):
+                yield self._at(text)
+        if filled or self._options.optional or not subject.listing.attributes or self._named_in_text(subject):
+            return
+        if given:
+            yield self._at(given[0])
+        else:
+            name = self._options.attributes[0]
+            yield _missing("attributes", {"attribute": name, "match": ""}, word=name)
+
+    def _is_wanted(self, text: ScopedText) -> bool:
+        """Whether it is the value of one of the attributes, of the listing or of an SKU."""
+        field = text.field.field
+        if text.field.scope == "attributes":
+            return self._names.role(field.removeprefix("attributes.")) is not None
+        name = field.partition("].attributes.")[2]
+        return text.field.scope == "skus" and bool(name) and self._names.role(name) is not None
+
+    def _named_in_text(self, subject: Subject) -> bool:
+        for text in subject.all_texts:
+            if text.field.scope in ("selling_points", "description", "image_text"):
+                plain = text.plain.text
+                for line in named_lines(plain):
+                    value = _bare(plain[line.start : line.end])
+                    if value not in self._placeholders and self._names.role(line.name) is not None:
+                        return True
+        return False
+
+    def _well_formed(self, value: str) -> bool:
+        compact = "".join(value.split())
+        if self._formats and not any(pattern.fullmatch(compact) for pattern in self._formats):
+            return False
+        return self._options.checksum is None or holds(self._options.checksum, compact)
+
+    def _at(self, text: ScopedText) -> Match:
+        plain = text.plain
+        name = text.field.field.rpartition("attributes.")[2]
+        start = len(plain.text) - len(plain.text.lstrip())
+        end = len(plain.text.rstrip())
+        if start >= end:
+            return _missing(text.field.field, {"attribute": name, "match": ""}, word=name)
+        return text.match(plain, start, end, word=fold_word(name), values={"attribute": name})
+
+
+def _missing(field: str, values: dict[str, str], word: str = "") -> Match:
+    return Match(Location(field), word or field, tuple(values.items()))
+
+
+def _bare(value: str) -> str:
+    """A value as placeholders are compared: folded, without spaces and punctuation; "-" stays "-"."""
+    folded = "".join(fold_word(value).split())
+    return folded.strip(_PUNCTUATION) or folded
+
+
+def _is_empty(subject: Subject, field: Field) -> bool:
+    listing = subject.listing
+    if field == "description":
+        # Douyin's detail page is pictures only: they are its description.
+        pictured = any(image.role == "detail" for image in listing.images)
+        texts = (listing.description, listing.detail_text)
+        shown = any(
+            text.plain.text.strip()
+            for text in subject.all_texts
+            if text.field.field in ("description", "detail_text")
+        )
+        return not pictured and not (any(text.strip() for text in texts) and shown)
+    if field == "title":
+        return not listing.title.strip()
+    if field == "price":
+        return listing.price is None and not any(sku.price is not None for sku in listing.skus)
+    return not getattr(listing, field)
