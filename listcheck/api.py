@@ -16,7 +16,7 @@ from listcheck.model.result import ListingResult
 
 def check(listing: Listing | Mapping[str, Any], settings: Settings | None = None) -> ListingResult:
     """Findings, waivers, gaps and score of one listing, given as a record or as a mapping with the keys of a
-    listing file (or the foreign keys that feeds use). Pictures in a mapping are paths from the working folder.
+    listing file (or the foreign keys that feeds use).
 
     Rules are loaded and compiled on each call: for many listings use `scan`.
     """

@@ -1,7 +1,7 @@
 """Write what is generated from the code and the rule files: rule pages and JSON schemas.
 
-    python scripts/write_docs.py            write them
-    python scripts/write_docs.py --check    exit 1 if any is out of date (CI runs this)
+python scripts/write_docs.py            write them
+python scripts/write_docs.py --check    exit 1 if any is out of date (CI runs this)
 """
 
 from __future__ import annotations

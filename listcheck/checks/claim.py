@@ -21,10 +21,12 @@ from listcheck.checks.proofs import current_proof
 
 class Support(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One way to support the claim: an attribute of one of these names (whose folded value matches `pattern`),
-    or declared evidence of this kind with the fields in `needs`, in date."""
+    a folded text of the listing, pictures included, that matches `text` (a number or a source may stand in
+    another field than the claim), or declared evidence of this kind with the fields in `needs`, in date."""
 
     attribute: tuple[str, ...] = ()
     pattern: str | None = None
+    text: str | None = None
     proof: str | None = None
     needs: tuple[str, ...] = ()
 
@@ -70,6 +72,8 @@ def _supported(support: Support, subject: Subject) -> bool:
         return (
             current_proof(subject.listing.evidence, support.proof, support.needs, subject.as_of) is not None
         )
+    if support.text is not None:
+        return any(re2.search(support.text, text.plain.text) for text in subject.all_texts)
     names = {fold_word(name) for name in support.attribute}
     for attribute in subject.listing.attributes:
         if fold_word(attribute.name) in names and attribute.value.strip():

@@ -48,8 +48,8 @@ _PHRASE_TOPICS = frozenset({"waves", "relative", "scarcity", "limited_time", "se
 
 class PromoOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`patterns` count anywhere, `near_promo` only beside a promotional word, `banners` also alone on a line
-    of a picture. They are for the topics waves, relative, scarcity, limited_time, season, subsidy and shipping,
-    one of them a rule; the others bring their own grammar."""
+    of a picture. They are for waves, relative, scarcity, limited_time, season, subsidy and shipping, one of
+    them a rule; the other topics bring their own grammar."""
 
     detect: tuple[Topic, ...]
     patterns: tuple[str, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,8 @@ from listcheck.cli.output import opened
 from listcheck.config.language import choose_language
 from listcheck.config.settings import PLATFORMS
 from listcheck.engine.prepare import prepare
-from listcheck.model.bilingual import Bilingual
+from listcheck.model.bilingual import Bilingual, Language
+from listcheck.model.result import ListingResult
 from listcheck.report.base import RunInfo
 from listcheck.report.progress import track
 from listcheck.report.registry import REPORTERS, reporter_named
@@ -70,7 +71,7 @@ def scan(
     _say(run.notes)
     stdin = sys.stdin.buffer.read() if STDIN in paths else None
     outcome = Outcome(settings.fail_on, settings.strict)
-    results = outcome.watch(track(run.scanner.scan(run.listings(paths, stdin)), None, language))
+    results = outcome.watch(_tracked(run.scanner.scan(run.listings(paths, stdin)), output, language))
     info = RunInfo(
         __version__,
         day,
@@ -93,3 +94,10 @@ def scan(
 def _say(notes: Iterable[str]) -> None:
     for note in notes:
         click.echo(f"listcheck: {note}", err=True)
+
+
+def _tracked(
+    results: Iterator[ListingResult], output: Path | None, language: Language
+) -> Iterator[ListingResult]:
+    """With a bar. A report on the same terminal waits until the bar is gone, which would tear it."""
+    return track(results, None, language, hold=output is None and sys.stdout.isatty())

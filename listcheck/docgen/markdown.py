@@ -68,4 +68,4 @@ def pairs(given: Mapping[Any, Any], language: Language) -> str:
 
 
 def is_empty(held: Any) -> bool:
-    return held is None or (isinstance(held, str | tuple | list | dict) and not held)
+    return held is None or held is False or (isinstance(held, str | tuple | list | dict) and not held)

@@ -14,7 +14,7 @@ from listcheck.model.evidence import Evidence
 from listcheck.model.finding import Finding, Match, Waived, Waiver
 from listcheck.model.listing import Listing
 from listcheck.model.location import Location
-from listcheck.model.rule import Level, Rule, Severity
+from listcheck.model.rule import LEVELS, Level, Rule, Severity
 from listcheck.rules.compile import CompiledRule, RuleSet
 from listcheck.score.zones import exposure_zone
 
@@ -54,7 +54,8 @@ def judge(
                     verdict.waived.append(Waived(finding, waiver))
         except Exception as error:  # noqa: BLE001 - a crashing rule is a finding (LC003), never the end of a run
             verdict.crashed.append((compiled.rule.code, f"{type(error).__name__}: {error}"))
-    verdict.findings = _numbered(_without_covered(verdict.findings), listing)
+    wordings = frozenset(compiled.rule.code for compiled in rules.rules if compiled.searches)
+    verdict.findings = _numbered(_without_covered(verdict.findings, wordings), listing)
     waived = _numbered([entry.finding for entry in verdict.waived], listing)
     verdict.waived = [
         replace(entry, finding=found) for entry, found in zip(verdict.waived, waived, strict=True)
@@ -145,15 +146,16 @@ def _in_file(location: Location, listing: Listing) -> Location:
     return replace(location, path=listing.origin.path, line=place.line, column=column)
 
 
-def _without_covered(findings: list[Finding]) -> list[Finding]:
-    """Of two findings of one score group, the one that lies wholly inside the other's words says nothing new:
-    全网最低价 is one offence, not also 最低价. For the very same words the worse level stays, then the first."""
+def _without_covered(findings: list[Finding], wordings: frozenset[str]) -> list[Finding]:
+    """Of two wordings, the one that lies wholly inside the other's words says nothing new: 全网最低价 is one
+    offence, not also 最低价. A milder finding never covers a worse one; of equal ones the first stays.
+    Rules that judge a field as a whole (its length, its agreement) cover nothing."""
     kept: list[Finding] = []
-    ranked = sorted(
-        findings, key=lambda found: (-_length(found), ("error", "warning", "info").index(found.level))
-    )
-    for finding in ranked:
-        if finding.location.span is None or not any(_covers(other, finding) for other in kept):
+    for finding in sorted(findings, key=lambda found: (-_length(found), LEVELS.index(found.level))):
+        covered = finding.code in wordings and any(
+            other.code in wordings and _covers(other, finding) for other in kept
+        )
+        if not covered:
             kept.append(finding)
     places = {id(finding): place for place, finding in enumerate(findings)}
     return sorted(kept, key=lambda found: places[id(found)])
@@ -166,10 +168,10 @@ def _length(finding: Finding) -> int:
 
 def _covers(outer: Finding, inner: Finding) -> bool:
     a, b = outer.location, inner.location
-    if a.field != b.field or a.span is None or b.span is None:
+    if a.field != b.field or a.span is None or b.span is None or outer.code == inner.code:
         return False
-    kindred = outer.group == inner.group and outer.code != inner.code
-    return kindred and a.span.start <= b.span.start and b.span.end <= a.span.end
+    no_milder = LEVELS.index(outer.level) <= LEVELS.index(inner.level)
+    return no_milder and a.span.start <= b.span.start and b.span.end <= a.span.end
 
 
 def _numbered(findings: list[Finding], listing: Listing) -> list[Finding]:

@@ -69,7 +69,7 @@ NOTICES = (UNREADABLE_LISTING, BAD_FIELD, RULE_CRASHED, NOT_CHECKED, UNUSED_IGNO
 
 
 def notice_finding(notice: Notice, message: str, location: Location, language: Language) -> Finding:
-    """A finding of one of our own codes. It weighs nothing in the score: it is about the input, not the goods."""
+    """A finding of one of our own codes. It weighs nothing in the score: it is not about the goods."""
     return Finding(
         code=notice.code,
         name=notice.name,

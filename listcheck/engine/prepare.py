@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from listcheck.config.settings import Settings
 from listcheck.engine.ignores import Ignores
@@ -26,6 +27,7 @@ from listcheck.rules.shared import PackData, rulepacks_root
 from listcheck.score.model import load_model
 from listcheck.sources.base import SourceOptions, Unreadable
 from listcheck.sources.discover import discover
+from listcheck.sources.mapping import to_listing
 from listcheck.text.category import CategoryTree
 
 
@@ -42,17 +44,21 @@ class Run:
         """What the paths hold, read as the scan goes on."""
         return discover(paths, self.source_options, stdin)
 
+    def listing_from(self, record: Mapping[str, Any]) -> Listing:
+        """A listing from a mapping with the keys of a listing file or of a feed."""
+        return to_listing(record, platform=self.source_options.platform)
+
     def unused_ignores(self) -> tuple[str, ...]:
         """Sentences on ignores of the configuration that matched nothing (LC005), once the scan is over."""
-        language = self.scanner.wording.language
+        said = f"{UNUSED_IGNORE.code} {UNUSED_IGNORE.title.pick(self.scanner.wording.language)}"
         return tuple(
-            f"{UNUSED_IGNORE.code} {UNUSED_IGNORE.title.pick(language)}: {entry.rule} {entry.listing} ({entry.reason})"
+            f"{said}: {entry.rule} {entry.listing} ({entry.reason})"
             for entry in self.scanner.ignores.unused()
         )
 
 
 def prepare(settings: Settings, language: Language, as_of: date) -> Run:
-    """Packs, rules, score model, picture reader. RuleFileError, PackError or ConfigError say what is wrong."""
+    """Packs, rules, score model, picture reader. RuleFileError, PackError or ConfigError if one is wrong."""
     packs = load_packs(settings.packs or None)
     selection = _select(packs, settings)
     rules = _compile(packs, selection)

@@ -1,4 +1,4 @@
-"""One listing from its fields to its result. The same function serves a folder, a feed, a worker and the API."""
+"""One listing from its fields to its result: the same for a folder, a feed, a worker and the API."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from listcheck.engine.ignores import Ignores
-from listcheck.engine.judge import Verdict, judge
+from listcheck.engine.judge import judge
 from listcheck.engine.notices import (
     BAD_FIELD,
     RULE_CRASHED,
@@ -59,7 +59,7 @@ class Scanner:
         if "images" in unread:
             unread.update(f"images[{number}]" for number in range(len(listing.images)))
         points = score(standing, waived, coverage_of(listing, unread), self.score_model)
-        notices = self._notices(listing, verdict, unused)
+        notices = self._notices(listing, unused)
         return ListingResult(
             listing=_head(listing),
             findings=tuple(sorted([*standing, *notices], key=_worst_first)),
@@ -67,7 +67,7 @@ class Scanner:
             gaps=evidence.gaps,
             score=points,
             texts=_marked_texts(evidence, standing),
-            crashed=tuple(code for code, _ in verdict.crashed),
+            crashed=tuple(f"{code} ({error})" for code, error in verdict.crashed),
         )
 
     def unreadable(self, record: Unreadable) -> ListingResult:
@@ -81,16 +81,13 @@ class Scanner:
         head = ListingHead("", record.path, record.record, "", "", "")
         return ListingResult(head, findings=(finding,))
 
-    def _notices(self, listing: Listing, verdict: Verdict, unused: list[Ignore]) -> Iterator[Finding]:
+    def _notices(self, listing: Listing, unused: list[Ignore]) -> Iterator[Finding]:
         language = self.wording.language
         path = listing.origin.path
         for problem in listing.problems:
             place = problem.place or listing.origin.place(problem.field)
             location = Location(problem.field, path=path, line=place.line if place else None)
             yield notice_finding(BAD_FIELD, problem.why.pick(language), location, language)
-        for code, error in verdict.crashed:
-            message = Bilingual(f"规则 {code} 运行出错:{error}", f"rule {code} crashed: {error}")
-            yield notice_finding(RULE_CRASHED, message.pick(language), Location("", path=path), language)
         for entry in unused:
             message = Bilingual(
                 f"忽略项 {entry.rule}（{entry.reason}）没有对应的问题",

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 TILE_ROWS = 1024  # rows of a tile as the detector sees it
 SLACK_ROWS = 160  # how far from there the cut may move to find a gap between lines
-_TOUCHING = 2  # px: a box that ends this close to the cut belongs to a line that may go on below it
+_TOUCHING = 2  # px: a box that ends this close to a cut belongs to a line that may go on beyond it
+_HEADROOM = 5  # px above a line that is read again, so that its box does not touch the cut
+_MARGIN = 0.2  # of a box's height, above and below the glyphs: the detector widens its boxes
 
 
 def detect_on_page(pixels: Image.Image, scale: float, detect: Detector) -> list[Quad]:
@@ -41,7 +43,7 @@ def detect_on_page(pixels: Image.Image, scale: float, detect: Detector) -> list[
         for quad in quads:
             quad[:, 1] += top
         known = [quad for quad in found if quad[:, 1].max() > top]
-        new = [quad for quad in quads if not any(_covers(other, quad) for other in known)]
+        new = [quad for quad in quads if not any(_repeats(quad, other, top) for other in known)]
         top = _next_top(new, bottom, earliest=top + rows // 2) if bottom < pixels.height else bottom
         found += new if top == bottom else [quad for quad in new if quad[:, 1].max() < bottom - _TOUCHING]
     return found
@@ -70,12 +72,16 @@ def _next_top(quads: list[Quad], bottom: int, earliest: int) -> int:
     """Where the next tile starts: at the cut, or above the lines that touch it. Something that reaches up through
     half of the tile is no line but a photo or one huge headline: then the cut stands."""
     highest = min((quad[:, 1].min() for quad in quads if quad[:, 1].max() >= bottom - _TOUCHING), default=bottom)
-    return int(highest) if highest > earliest else bottom
+    return int(highest) - _HEADROOM if earliest < highest < bottom else bottom
 
 
-def _covers(known: Quad, quad: Quad) -> bool:
-    """Whether most of a box lies in one that is known: the lower part of a line that was read already."""
-    import numpy as np
-
-    low, high = np.maximum(known.min(axis=0), quad.min(axis=0)), np.minimum(known.max(axis=0), quad.max(axis=0))
-    return bool(np.all(high - low > 0.5 * np.ptp(quad, axis=0)))
+def _repeats(quad: Quad, known: Quad, top: int) -> bool:
+    """Whether a box in the tile that starts at `top` shows a line that the tile above has read, whole or its
+    lower part. The widened box of a big line may well cover a small line below it: only its core counts, unless
+    the small box is cut by the tile's edge."""
+    cut = quad[:, 1].min() <= top + _TOUCHING
+    margin = 0.0 if cut else _MARGIN * float(known[:, 1].max() - known[:, 1].min())
+    width = min(known[:, 0].max(), quad[:, 0].max()) - max(known[:, 0].min(), quad[:, 0].min())
+    height = min(known[:, 1].max() - margin, quad[:, 1].max()) - max(known[:, 1].min() + margin, quad[:, 1].min())
+    across, down = quad[:, 0].max() - quad[:, 0].min(), quad[:, 1].max() - quad[:, 1].min()
+    return bool(width > 0.5 * across and height > 0.5 * down)

@@ -31,7 +31,7 @@ class ListingResult:
     gaps: tuple[Gap, ...] = ()
     score: Score | None = None
     texts: tuple[tuple[str, str], ...] = ()
-    crashed: tuple[str, ...] = ()  # codes of rules that crashed (LC003)
+    crashed: tuple[str, ...] = ()  # rules that crashed (LC003): code and error
 
 
 @dataclass(frozen=True, slots=True)

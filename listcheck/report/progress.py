@@ -18,12 +18,17 @@ _PATIENCE = 1.0  # seconds before a bar appears: one that flashes by disturbs mo
 
 
 def track(
-    iterable: Iterable[T], total: int | None, language: Language, console: Console | None = None
+    iterable: Iterable[T],
+    total: int | None,
+    language: Language,
+    hold: bool = False,
+    console: Console | None = None,
 ) -> Iterator[T]:
     """The items themselves, with a bar on stderr meanwhile; nothing at all if stderr is no terminal.
 
-    `total` is None where it is not known. The bar also appears while the first item is still awaited. It
-    redraws its line: whoever writes to the same terminal takes the items in a list first.
+    `total` is None where it is not known. The bar also appears while the first item is still awaited.
+    It redraws its line, so that text which its reader writes to the same terminal would be torn: with
+    `hold`, the items are handed on when all are there and the bar is gone.
     """
     from rich.console import Console
 
@@ -34,11 +39,16 @@ def track(
         return
     bar = _LateBar(console, total, CHECKING.pick(language))
     try:
+        held = []
         for item in iterable:
             bar.advance()
-            yield item
+            if hold:
+                held.append(item)
+            else:
+                yield item
     finally:
         bar.stop()
+    yield from held
 
 
 class _LateBar:

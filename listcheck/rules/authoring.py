@@ -19,9 +19,10 @@ from listcheck.rules.schema import MAIN_KEYS, SIDE_KEYS
 from listcheck.rules.shared import file_inside
 
 _PLACEHOLDER = re.compile(r"[a-z][a-z0-9_]*")
-_PATTERN_KEYS = frozenset({"pattern", "patterns", "inside_pattern", "text_needs"})
-# Where a match of nothing would mean a hit, or an exemption, at every character.
-_FINDING_KEYS = frozenset({"patterns", "inside_pattern"})
+# The options, of any kind and at any depth, whose texts are RE2 patterns. In the first a match of nothing
+# would mean a hit, or an exemption, at every character.
+_FINDING_KEYS = frozenset({"patterns", "near_promo", "banners", "inside_pattern"})
+_PATTERN_KEYS = _FINDING_KEYS | {"pattern", "formats", "text_needs"}
 # A stable rule blocks listings: three of each show at least one case that is not the obvious one.
 _EXAMPLES_NEEDED = {"stable": 3, "preview": 2, "deprecated": 2}
 

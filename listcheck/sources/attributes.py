@@ -1,7 +1,7 @@
 """The many shapes of "attributes" → (name, value) pairs, in order.
 
 {"材质": "棉"} · {"颜色": ["白", "黑"]} · [{"name": "材质", "value": "棉"}] · ["材质：棉"] · "材质:棉;颜色:白" ·
-groups of these ({"基本信息": [{"品牌": "…"}]}, [{"groupName": "主体", "atts": […]}]) · any of it as JSON text.
+groups of these, {"基本信息": [{"品牌": "…"}]} or [{"groupName": "主体", "atts": […]}] · any of it as JSON.
 """
 
 from __future__ import annotations
@@ -18,8 +18,32 @@ from listcheck.sources.field_names import normalise
 from listcheck.sources.placed import Text, place_of
 from listcheck.sources.values import scalar_text, scalars, shown
 
-_NAME_KEYS = ("propertyname", "name", "attname", "attrname", "propname", "speckey", "key", "属性名", "属性名称", "k", "label")
-_VALUE_KEYS = ("value", "values", "val", "vals", "attvalue", "attrvalue", "propvalue", "specvalue", "属性值", "v")
+_NAME_KEYS = (
+    "propertyname",
+    "name",
+    "attname",
+    "attrname",
+    "propname",
+    "speckey",
+    "key",
+    "属性名",
+    "属性名称",
+    "k",
+    "label",
+)
+_VALUE_KEYS = (
+    "value",
+    "values",
+    "val",
+    "vals",
+    "attvalue",
+    "attrvalue",
+    "propvalue",
+    "propvaluename",
+    "specvalue",
+    "属性值",
+    "v",
+)
 # Kuaishou and Douyin hold the chosen value in other places, according to how it was entered.
 _CHOSEN_KEYS = ("radiopropvalue", "textpropvalue", "checkboxpropvalueslist")
 _PAIR = re.compile(r"\s*([^:：\n]{1,60}?)\s*[:：]\s*(.*?)\s*", re.DOTALL)
@@ -147,7 +171,9 @@ def _parts(value: Any) -> list[str]:
     """The texts of a list of values, or of values wrapped in {"propValue": …}."""
     entries = value if isinstance(value, list | tuple) else [value]
     inner = [
-        next((entry[key] for key in entry if normalise(key) in _VALUE_KEYS), None) if isinstance(entry, Mapping) else entry
+        next((entry[key] for key in entry if normalise(key) in _VALUE_KEYS), None)
+        if isinstance(entry, Mapping)
+        else entry
         for entry in entries
     ]
     return list(scalars(inner))

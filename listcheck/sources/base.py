@@ -63,8 +63,8 @@ class Unreadable:
 class Record:
     """One listing as its file tells it, under the file's own keys, nothing typed yet.
 
-    Values are what JSON knows; those that know where they stand are of listcheck.sources.placed. `own_keys` says
-    that the keys are ours already, not to be looked up among foreign names.
+    Values are what JSON knows; those that know where they stand are of listcheck.sources.placed. `own_keys`
+    says that the keys are ours already, not to be looked up among foreign names.
     """
 
     data: Mapping[str, Any]
@@ -104,7 +104,9 @@ class SourceFile:
             raise TooLargeError(limit)
         return data
 
-    def unreadable(self, zh: str, en: str, record: int | None = None, place: Place | None = None) -> Unreadable:
+    def unreadable(
+        self, zh: str, en: str, record: int | None = None, place: Place | None = None
+    ) -> Unreadable:
         return Unreadable(self.path, Bilingual(zh, en), record, place)
 
 

@@ -1,4 +1,4 @@
-"""The rows of a sheet → records: which row is the header, what each column holds, which rows are one listing."""
+"""The rows of a sheet → records: the header, what each column holds, which rows are one listing."""
 
 from __future__ import annotations
 
@@ -18,12 +18,14 @@ from listcheck.sources.workbook import Row
 HEADER_ROWS = 10  # how far down a header may stand: titles, notes and Taobao's version line come before it
 ATTRIBUTE = "attribute"
 _SKIPPED = ""
-# Names that say enough at the head of a column, yet nothing as a key of a JSON object.
-_SHEET_NAMES = {"type": "category", "bodyhtml": "description", "库存": "sku.stock", "数量": "sku.stock"}
 _OPTION = re.compile(r"(?:option|规格|销售属性|属性)(\d)(name|value|名|名称|值)")
-_ATTRIBUTE_PREFIX = re.compile(r"^(?:商品属性|类目属性|产品属性|属性|attributes?)\s*[:：.\-_/]\s*", re.IGNORECASE)
+_ATTRIBUTE_PREFIX = re.compile(
+    r"^(?:商品属性|类目属性|产品属性|属性|attributes?)\s*[:：.\-_/]\s*", re.IGNORECASE
+)
 # The row of a template that says which columns must be filled.
-_REQUIRED_NOTES = frozenset("必填 选填 非必填 条件必填 可选 必须 required optional *".split())
+_REQUIRED_NOTES = frozenset(
+    ("必填", "选填", "非必填", "条件必填", "可选", "必须", "required", "optional", "*")
+)
 _TEXTS = ("title", "short_title", "selling_points", "description", "detail_text", "category")
 # Excel keeps 15 digits of a number: 3539925204033339668 becomes 3539925204033330000 or 3.53993E+18.
 _LOST_DIGITS = re.compile(r"\d(?:\.\d+)?[eE]\+\d+|[1-9]\d{14}0{2,}")
@@ -33,10 +35,10 @@ _WEAK_TITLES = frozenset({"商品", "名称", "name"})
 
 
 class Column(NamedTuple):
-    """`field` is one of ours, "attribute", "option1.name", "option1.value", or "" for a column that is not read.
-    `rank` orders the columns of one field, the best first."""
+    """`field` is one of ours, "attribute", "option1.name", "option1.value", or "" for a column that is not
+    read. `rank` orders the columns of one field, the best first. `place` counts from 0."""
 
-    index: int
+    place: int
     field: str
     name: str
     rank: int = 0
@@ -52,9 +54,9 @@ class Header(NamedTuple):
 
 
 def find_header(rows: Sequence[Row], names: FieldNames) -> Header | None:
-    """The header among the first rows, None if no row names a title or two other things there are to check.
+    """The header among the first rows; None if no row names a title, or two other texts.
 
-    Rows that are headers too and follow at once (Taobao's second line is English, its third Chinese) add to it.
+    Rows that are headers too and follow at once add to it: Taobao's second line is English, its third Chinese.
     """
     for number, row in enumerate(rows[:HEADER_ROWS]):
         if _is_header(row.cells, names):
@@ -68,8 +70,11 @@ def find_header(rows: Sequence[Row], names: FieldNames) -> Header | None:
 
 
 def records_of(rows: Iterable[Row], header: Header, number: int = 1) -> Iterator[Record]:
-    """A record for each listing in the rows below the header, numbered from `number`. Rows that follow each other with one id are the
-    SKUs of one listing where they differ in what a SKU may differ in."""
+    """A record for each listing in the rows below the header, numbered from `number`.
+
+    Rows that follow each other with one id are the SKUs of one listing, where they differ in what SKUs may
+    differ in.
+    """
     group: list[Row] = []
     for row in rows:
         if _is_note(row) or not any(row.cells):
@@ -89,7 +94,9 @@ def _is_header(cells: Sequence[str], names: FieldNames) -> bool:
     if "title" not in ours:
         return len(ours & set(_TEXTS)) > 1
     # "商品" and "name" alone may be a word in the lines above a header.
-    return len(ours) > 1 or any(normalise(cell) not in _WEAK_TITLES for cell in cells if names.field(cell) == "title")
+    return len(ours) > 1 or any(
+        normalise(cell) not in _WEAK_TITLES for cell in cells if names.field(cell) == "title"
+    )
 
 
 def _titles(cells: Sequence[str], names: FieldNames) -> set[int]:
@@ -99,18 +106,18 @@ def _titles(cells: Sequence[str], names: FieldNames) -> set[int]:
 def _header(block: Sequence[Sequence[str]], rows: int, names: FieldNames) -> Header:
     width = max(len(cells) for cells in block)
     columns = []
-    for index in range(width):
-        headings = [cells[index].strip() for cells in block if index < len(cells) and cells[index].strip()]
-        best = Column(index, _SKIPPED, headings[-1] if headings else "")
+    for place in range(width):
+        headings = [cells[place].strip() for cells in block if place < len(cells) and cells[place].strip()]
+        best = Column(place, _SKIPPED, headings[-1] if headings else "")
         for heading in headings:
             field, rank = _field_of(heading, names)
             if field == _SKIPPED:
-                best = Column(index, _SKIPPED, heading)
+                best = Column(place, _SKIPPED, heading)
                 break
             if field != ATTRIBUTE:
-                best = Column(index, field, heading, rank)
+                best = Column(place, field, heading, rank)
                 break
-            best = Column(index, ATTRIBUTE, _ATTRIBUTE_PREFIX.sub("", heading))
+            best = Column(place, ATTRIBUTE, _ATTRIBUTE_PREFIX.sub("", heading))
         columns.append(best)
     return Header(tuple(columns), rows, width)
 
@@ -122,8 +129,8 @@ def _field_of(heading: str, names: FieldNames) -> tuple[str, int]:
         return field, rank
     if option := _OPTION.fullmatch(form):
         return f"option{option[1]}.{'name' if option[2] in ('name', '名', '名称') else 'value'}", 0
-    if form in _SHEET_NAMES:
-        return _SHEET_NAMES[form], 100
+    if names.heading(heading):
+        return names.heading(heading), 100
     return (_SKIPPED, 0) if names.bookkeeping(heading) else (ATTRIBUTE, 0)
 
 
@@ -138,7 +145,9 @@ def _continues(group: Sequence[Row], row: Row, header: Header) -> bool:
     if not same_id or any(this[field] not in ("", first[field]) for field in _TEXTS):
         return False
     # A row that says nothing new is a second copy of the listing, not a SKU of it.
-    return any(_cell(row, column) not in ("", _cell(group[-1], column)) for column in header.columns if column.field)
+    return any(
+        _cell(row, column) not in ("", _cell(group[-1], column)) for column in header.columns if column.field
+    )
 
 
 def _texts(row: Row, header: Header) -> dict[str, str]:
@@ -189,10 +198,16 @@ def _has_skus(group: Sequence[Row], header: Header) -> bool:
 
 def _option_names(first: Row, header: Header) -> Mapping[str, str]:
     """What Shopify's options are called: its first row for a product says so, the others need not."""
-    return {column.field[6]: _cell(first, column) for column in header.columns if re.fullmatch(r"option\d\.name", column.field)}
+    return {
+        column.field[6]: _cell(first, column)
+        for column in header.columns
+        if re.fullmatch(r"option\d\.name", column.field)
+    }
 
 
-def _sku(row: Row, header: Header, varying: Sequence[Column], options: Mapping[str, str]) -> Mapping[str, Any]:
+def _sku(
+    row: Row, header: Header, varying: Sequence[Column], options: Mapping[str, str]
+) -> Mapping[str, Any]:
     cells = {column.field: _cell(row, column) for column in reversed(header.columns) if _cell(row, column)}
     attributes = {column.name: _cell(row, column) for column in varying if column.field == ATTRIBUTE}
     for option in "123456789":
@@ -221,7 +236,10 @@ def _says_something(row: Row, header: Header, varying: Sequence[Column]) -> bool
 def _problems(group: Sequence[Row], header: Header) -> Iterator[Problem]:
     lost = next((text for row in group if _LOST_DIGITS.fullmatch(text := _texts(row, header)["id"])), "")
     if lost:
-        why = Bilingual(f"编号“{lost}”可能被 Excel 改写（只保留 15 位数字），请把该列设为文本", f"the id {lost} lost its digits in Excel")
+        why = Bilingual(
+            f"编号“{lost}”可能被 Excel 改写（只保留 15 位数字），请把该列设为文本",
+            f"the id {lost} lost its digits in Excel",
+        )
         yield make_problem("id", why, Place(group[0].line))
     for row in group:
         if any(cell.strip() for cell in row.cells[header.width :]):
@@ -233,4 +251,4 @@ def _problems(group: Sequence[Row], header: Header) -> Iterator[Problem]:
 
 
 def _cell(row: Row, column: Column) -> str:
-    return row.cells[column.index].strip() if column.index < len(row.cells) else ""
+    return row.cells[column.place].strip() if column.place < len(row.cells) else ""

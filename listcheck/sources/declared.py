@@ -9,7 +9,18 @@ from listcheck.model.listing import Ignore, Promotion, Proof
 from listcheck.sources.draft import Draft
 from listcheck.sources.values import read_amount, read_count, read_date, scalar_text
 
-_PROOF_TEXTS = ("term", "number", "standard", "issuer", "source", "metric", "region", "category", "period", "document")
+_PROOF_TEXTS = (
+    "term",
+    "number",
+    "standard",
+    "issuer",
+    "source",
+    "metric",
+    "region",
+    "category",
+    "period",
+    "document",
+)
 
 
 def read_promotions(draft: Draft, value: Any) -> tuple[Promotion, ...]:
@@ -23,8 +34,12 @@ def read_promotions(draft: Draft, value: Any) -> tuple[Promotion, ...]:
             found.append(
                 Promotion(
                     name=draft.text(f"{field}.name", _first(given, "name", "title", "名称")),
-                    starts=draft.typed(f"{field}.starts", _first(given, "starts", "start", "start_time", "开始"), read_date),
-                    ends=draft.typed(f"{field}.ends", _first(given, "ends", "end", "end_time", "结束"), read_date),
+                    starts=draft.typed(
+                        f"{field}.starts", _first(given, "starts", "start", "start_time", "开始"), read_date
+                    ),
+                    ends=draft.typed(
+                        f"{field}.ends", _first(given, "ends", "end", "end_time", "结束"), read_date
+                    ),
                     stock=draft.typed(f"{field}.stock", _first(given, "stock", "库存"), read_count),
                     price=draft.typed(f"{field}.price", _first(given, "price", "价格"), read_amount),
                 )
@@ -33,7 +48,8 @@ def read_promotions(draft: Draft, value: Any) -> tuple[Promotion, ...]:
 
 
 def read_proofs(draft: Draft, value: Any) -> tuple[Proof, ...]:
-    """[{kind, term, number, …, valid_until}]. One without a kind proves nothing and is left out, with a Problem."""
+    """[{kind, term, number, …, valid_until}]. One without a kind, or with a date nobody can read, proves
+    nothing: it is left out, with a Problem."""
     found = []
     for number, entry in enumerate(draft.entries("evidence", value)):
         field = f"evidence[{number}]"
@@ -42,7 +58,9 @@ def read_proofs(draft: Draft, value: Any) -> tuple[Proof, ...]:
             continue
         kind = draft.text(f"{field}.kind", given.get("kind")).strip()
         if not kind:
-            draft.problem(field, "证明没有写 kind（种类），不起作用", "a proof without a kind proves nothing", entry)
+            draft.problem(
+                field, "证明没有写 kind（种类），不起作用", "a proof without a kind proves nothing", entry
+            )
             continue
         texts = {name: draft.text(f"{field}.{name}", given.get(name)) for name in _PROOF_TEXTS}
         valid_from = draft.typed(f"{field}.valid_from", given.get("valid_from"), read_date)
@@ -57,8 +75,8 @@ def read_proofs(draft: Draft, value: Any) -> tuple[Proof, ...]:
 
 
 def read_ignores(draft: Draft, value: Any) -> tuple[Ignore, ...]:
-    """[{rule, reason, field, until}]. Without a rule and a reason, or with a date nobody can read, it does not
-    count and is reported."""
+    """[{rule, reason, field, until}]. One without a rule and a reason, or with a date nobody can read, does
+    not count and is reported."""
     found = []
     for number, entry in enumerate(draft.entries("ignores", value)):
         field = f"ignores[{number}]"
@@ -69,7 +87,9 @@ def read_ignores(draft: Draft, value: Any) -> tuple[Ignore, ...]:
         reason = draft.text(f"{field}.reason", given.get("reason")).strip()
         until = draft.typed(f"{field}.until", given.get("until"), read_date)
         if not rule or not reason:
-            draft.problem(field, "忽略项要写明 rule 和 reason（理由）", "an ignore needs a rule and a reason", entry)
+            draft.problem(
+                field, "忽略项要写明 rule 和 reason（理由）", "an ignore needs a rule and a reason", entry
+            )
         elif until is not None or scalar_text(given.get("until")) == "":
             where = draft.text(f"{field}.field", given.get("field"))
             found.append(Ignore(rule, reason, field=where, until=until))

@@ -19,8 +19,8 @@ _BOMS = (
 )
 _SAMPLE = 64 * 1024
 _CHUNK = 1024 * 1024
-# One damaged character in a UTF-8 export (a field cut by bytes) must not turn the whole file into GBK mojibake:
-# GBK read as UTF-8 breaks at nearly every character, damaged UTF-8 at few of them.
+# One damaged character in a UTF-8 export (a field cut by bytes) must not turn the file into GBK mojibake: GBK
+# read as UTF-8 breaks at nearly every character, damaged UTF-8 at few of them.
 _DAMAGE = 20
 _HANZI = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’—…·¥×°]")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")

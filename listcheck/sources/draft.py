@@ -1,4 +1,4 @@
-"""What is learned about one listing while its record is read: the problems met, and where each field stands."""
+"""What is learned about a listing while its record is read: the problems met, and where each field stands."""
 
 from __future__ import annotations
 
@@ -40,7 +40,12 @@ class Draft:
         """A text exactly as written, whatever scalar it is."""
         text = value if type(value) is str else scalar_text(value)
         if text is None:
-            self.problem(field, f"应为文字，而不是列表或对象：{shown(value)}", f"expected text, got {shown(value)}", value)
+            self.problem(
+                field,
+                f"应为文字，而不是列表或对象：{shown(value)}",
+                f"expected text, got {shown(value)}",
+                value,
+            )
             return ""
         self.stands_at(field, value)
         if len(text) > self.text_chars:
@@ -87,7 +92,12 @@ class Draft:
         if isinstance(value, Mapping):
             self.stands_at(field, value)
             return value
-        self.problem(field, f"应为“键: 值”形式，而不是：{shown(value)}", f"expected a mapping, got {shown(value)}", value)
+        self.problem(
+            field,
+            f"应为“键: 值”形式，而不是：{shown(value)}",
+            f"expected a mapping, got {shown(value)}",
+            value,
+        )
         return None
 
     def _undamaged(self, field: str, text: str, value: Any) -> str:

@@ -1,8 +1,4 @@
-"""What other people call our fields: shop exports, ERP tools, platform answers, Shopify.
-
-A name is compared without case, width, spaces, "_", "-" and anything in brackets, so that itemId, item_id,
-"Item ID" and 商品标题（必填） need one entry. Within a field the order is the preference.
-"""
+"""Finds our field behind what other people call it: shop exports, ERP tools, platform answers, Shopify."""
 
 from __future__ import annotations
 
@@ -15,134 +11,16 @@ from types import MappingProxyType
 from typing import Any
 
 from listcheck.errors import ConfigError
+from listcheck.sources import field_table
 
-LISTING_NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "id": (
-            *("id", "item_id", "goods_id", "num_iid", "num_id", "product_id_str", "product_id", "spu_id", "handle"),
-            *("url_handle", "商品ID", "宝贝ID", "商品编号", "商品编码", "数字ID", "SPU编号", "SPU编码", "SPUID", "货品编号"),
-            *("goods_sn", "product_sn", "outer_product_id", "spu", "sku_id", "wareid", "part_number"),
-        ),
-        "platform": ("platform", "平台", "所属平台", "销售平台", "店铺平台", "渠道平台"),
-        "category": (
-            *("category", "category_path", "category_name", "cate_name", "product_category", "product_type"),
-            *("类目", "商品类目", "类目路径", "类目名称", "商品分类", "分类", "分类名称", "所属类目", "叶子类目", "宝贝类目"),
-            *("goods_category", "goods_type_name"),
-        ),
-        "title": (
-            *("title", "goods_name", "item_name", "product_name", "product_title", "item_title", "goods_title"),
-            *("商品标题", "商品名称", "宝贝标题", "宝贝名称", "产品标题", "产品名称", "商品名", "标题", "品名", "store_name"),
-            *("name", "名称", "商品"),
-        ),
-        "short_title": ("short_title", "short_product_name", "短标题", "商品短标题", "导购短标题", "短名称"),
-        "selling_points": (
-            *("selling_points", "selling_point", "卖点", "商品卖点", "宝贝卖点", "推荐语", "商品推荐语", "推荐理由"),
-            *("sub_title", "副标题", "商品副标题", "广告语", "广告词", "促销语", "sell_point", "recommend_remark"),
-        ),
-        "description": (
-            *("description", "goods_desc", "goods_brief", "商品描述", "描述", "商品简介", "简介", "body_html", "body"),
-            *("product_description", "item_description", "商品介绍", "产品描述", "store_info", "brief"),
-        ),
-        "detail_text": (
-            *("detail_text", "detail_html", "detail", "desc", "详情", "商品详情", "宝贝描述", "详情描述", "图文详情"),
-            *("详情内容", "详情页", "pc_desc", "mobile_desc", "content", "detail_content", "goods_content", "详情文案"),
-        ),
-        "attributes": (
-            *("attributes", "attribute", "attrs", "属性", "商品属性", "类目属性", "宝贝属性", "产品参数", "商品参数"),
-            *("参数", "规格参数", "group_props", "goods_property", "goods_attributes", "item_props", "params"),
-            *("specifications", "pc_attributes", "additional_property"),
-        ),
-        "brand": ("brand", "brand_name", "品牌", "品牌名称", "品牌名", "vendor"),
-        "skus": ("skus", "sku", "sku_list", "variants", "spec_prices", "规格列表", "SKU列表", "销售规格"),
-        "price": (
-            *("price", "售价", "价格", "现价", "销售价", "一口价", "商品价格", "宝贝价格", "sale_price", "goods_price"),
-            *("shop_price", "retail_price", "price_range", "单价", "到手价", "活动价", "拼单价", "团购价"),
-        ),
-        "price_low": ("price_low", "min_price", "low_price", "min_group_price", "最低价"),
-        "price_high": ("price_high", "max_price", "high_price", "max_group_price", "最高价"),
-        "list_price": (
-            *("list_price", "market_price", "original_price", "划线价", "原价", "吊牌价", "市场价", "专柜价", "建议零售价"),
-            *("compare_at_price", "ot_price", "counter_price", "market_price_range", "划线价格", "指导价", "日常价"),
-        ),
-        "images": (
-            *("images", "image", "pics", "pic", "pictures", "picture", "imgs", "img", "image_urls", "image_url"),
-            *("图片", "商品图片", "图片链接", "图片地址", "宝贝图片", "新图片", "产品图片", "image_src", "product_image_url"),
-            *("photos", "gallery", "pic_url", "image_list", "img_list"),
-        ),
-        "main_images": (
-            *("main_images", "main_image", "main_pics", "main_pic", "main_img", "主图", "商品主图", "主图链接", "主图地址"),
-            *("主图图片", "头图", "首图", "轮播图", "banner", "slider_image", "main_image_three_to_four", "main_pic_3_4"),
-        ),
-        "detail_images": (
-            *("detail_images", "detail_image", "detail_imgs", "desc_imgs", "desc_images", "详情图", "详情图片"),
-            *("商品详情图", "详情页图片", "详情长图"),
-        ),
-        "sku_images": ("sku_images", "sku_image", "SKU图", "SKU图片", "规格图", "规格图片", "variant_image", "spec_pics"),
-        "white_images": (
-            *("white_images", "white_image", "白底图", "商品白底图", "白底主图", "white_back_ground_pic_url"),
-            "白底图链接",
-        ),
-        "promotions": ("promotions", "promotion", "活动", "促销活动", "营销活动"),
-        "evidence": ("evidence", "证明", "证明材料", "资质证明", "举证材料"),
-        "ignores": ("ignores", "ignore", "忽略"),
-        "sku.name": ("sku_name", "SKU名称", "规格名称", "规格", "SKU规格", "商品规格", "销售属性", "销售规格名称"),
-        "sku.code": (
-            *("sku_code", "SKU编码", "SKUID", "规格编码", "商家编码", "SKU编号", "variant_sku", "outer_id"),
-            "规格商家编码",
-        ),
-        "sku.price": ("sku_price", "SKU价格", "规格价格", "SKU售价", "variant_price"),
-        "sku.list_price": ("sku_list_price", "SKU原价", "SKU划线价", "variant_compare_at_price"),
-        "sku.stock": ("sku_stock", "SKU库存", "规格库存", "variant_inventory_qty", "库存", "可售库存"),
-    }
+# Several keys may feed these (主图1, 主图2, 副标题 beside 卖点). Of all others the best name counts.
+GATHERED = frozenset(
+    ("images", "main_images", "detail_images", "sku_images", "white_images", "selling_points")
 )
-
-# Inside one entry of "skus".
-SKU_NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "name": ("name", "sku_name", "spec_name", "specification", "spec", "title", "规格", "规格名称", "SKU名称", "名称"),
-        "attributes": ("attributes", "specs", "spec_list", "props", "sku_props", "属性", "销售属性", "规格属性"),
-        "price": ("price", "sku_price", "sale_price", "group_price", "价格", "售价", "销售价", "SKU价格", "sku_sale_price"),
-        "list_price": ("list_price", "market_price", "original_price", "normal_price", "原价", "划线价", "compare_at_price"),
-        "stock": ("stock", "quantity", "stock_num", "sku_stock", "库存", "数量", "num"),
-        "code": ("code", "sku_id", "sku_code", "outer_id", "out_sku_id", "商家编码", "SKU编码", "SKUID", "编码", "id"),
-        "image": ("image", "pic", "image_url", "thumb_url", "img", "图片", "规格图", "pic_url"),
-    }
-)
-
-# Columns of exports that say nothing about the product; any other column of a sheet is an attribute.
-BOOKKEEPING = frozenset(
-    "序号 库存 总库存 商品库存 宝贝数量 数量 可售库存 销量 月销量 总销量 累计销量 30天销量 已售 评价数 好评率 收藏数 "
-    "加购数 访客数 浏览量 点击率 转化率 支付金额 成交金额 成本价 成本 毛利 供货价 佣金 佣金率 佣金比例 状态 商品状态 宝贝状态 "
-    "审核状态 上下架状态 是否上架 上架状态 上架时间 下架时间 创建时间 更新时间 修改时间 发布时间 编辑时间 开始时间 创建人 操作人 操作 "
-    "备注 商家备注 运费 运费模板 运费模版 邮费模版ID 物流模板 发货时间 发货时效 发货地 发货模式 预售 限购 限购数量 退货 "
-    "七天无理由 售后 售后服务 条形码 商品条形码 条码 店铺 店铺名称 店铺ID 店铺类目 类目ID 分类ID 一级类目ID 叶子类目ID 品牌ID "
-    "商品链接 宝贝链接 链接 商品地址 网址 视频 主图视频 视频链接 关键词 搜索关键词 来源 图片数量 图片数 仓库 供应商 供应商名称 "
-    "sku条形码 新旧程度 省 城市 出售方式 加价幅度 有效期 运费承担 平邮 EMS 快递 发票 保修 放入仓库 橱窗推荐 橱柜推荐 "
-    "会员打折 上传状态 图片状态 返点比例 销售属性组合 用户输入ID串 用户输入名-值对 销售属性别名 代充类型 本地ID 宝贝分类 "
-    "用户名称 闪电发货 食品专项 尺码库 库存类型 国家地区 库存计数 物流体积 物流重量 退换货承诺 定制工具 无线详情 7天退货 "
-    "属性值备注 自定义属性值 商品资质 增加商品资质 关联线下服务 采购地 新品 "
-    "cid seller_cids stuff_status location_state location_city item_type auction_increment num valid_thru freight_payer "
-    "post_fee ems_fee express_fee has_invoice has_warranty approve_status has_showcase list_time cateprops postage_id "
-    "has_discount modified upload_fail_msg picture_status auction_point video skuprops inputpids inputvalues propalias "
-    "auto_fill local_cid navigation_type user_name syncstatus is_lighting_consigment is_xinpin foodparame features "
-    "buyareatype global_stock_type global_stock_country sub_stock_type item_size item_weight sell_promise "
-    "custom_design_flag wireless_desc barcode sku_barcode newprepay cpv_memo input_custom_cpv qualification "
-    "add_qualification o2o_bind_service tmall_extend product_combine "
-    "keywords keyword source n_images tags published published_on_online_store status stock sales sales_volume url link "
-    "created_at updated_at create_time update_time shop shop_id shop_name seller seller_id category_id brand_id "
-    "cost_per_item charge_tax tax_code inventory_tracker inventory_quantity continue_selling_when_out_of_stock "
-    "weight_value weight_unit_for_display requires_shipping fulfillment_service image_position image_alt_text "
-    "gift_card price_international compare_at_price_international cost remark memo".split()
-)
-_BOOKKEEPING_PREFIXES = ("variant", "googleshopping", "seo", "metafield", "included", "createdat", "updatedat")
-
-# Several keys may feed these (主图1, 主图2, 副标题 beside 卖点); of all others the preferred one with a value counts.
-GATHERED = frozenset({"images", "main_images", "detail_images", "sku_images", "white_images", "selling_points"})
-# What there is to check in a listing, and what tells it from any other mapping with a title.
-_CHECKED = frozenset(
-    {"title", "short_title", "selling_points", "description", "detail_text", "attributes", "skus", "images", "main_images"}
-)
-_OF_TRADE = frozenset(LISTING_NAMES) - {"id", "title", "short_title", "description", "ignores"}
+# What there is to check in a listing.
+_CHECKED = GATHERED | {"title", "short_title", "description", "detail_text", "attributes", "skus"}
+# What other things have that have a title: books, pages, packages, rules.
+_ANYWHERE = frozenset(("id", "title", "short_title", "description", "ignores"))
 
 _NOT_OURS = ("", 0)
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^】]*】|<[^<>]*>")
@@ -168,8 +46,9 @@ class FieldNames:
     def __init__(
         self,
         extra: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
-        table: Mapping[str, tuple[str, ...]] = LISTING_NAMES,
+        table: Mapping[str, tuple[str, ...]] | None = None,
     ) -> None:
+        table = table or _listing_table()
         self._known: dict[str, tuple[str, int]] = {}
         for unknown in extra.keys() - table.keys():
             near = get_close_matches(unknown, table, n=1)
@@ -180,15 +59,15 @@ class FieldNames:
                 for rank, spelling in enumerate(spellings, first_rank):
                     for form in (spelling, normalise(spelling)):
                         self._known.setdefault(form, (field_name, rank))
-        for form in BOOKKEEPING:
-            self._known.setdefault(form, _NOT_OURS)  # the keys of most records are found without normalising
+        for word in field_table.BOOKKEEPING.split():
+            self._known.setdefault(word, _NOT_OURS)  # so that most keys are found without normalising
 
     def field(self, key: str) -> str:
         """Our name of the field, "" if the key is none of ours."""
         return self.look_up(key)[0]
 
     def look_up(self, key: str) -> tuple[str, int]:
-        """Our field behind a key and how good a name for it that is, 0 being the best; ("", 0) if it is none."""
+        """Our field behind a key, and the rank of the name, 0 being the best; ("", 0) if it is none of ours."""
         found = self._known.get(key) or self._known.get(form := normalise(key))
         if found is None and form[-1:].isdigit():
             plain = self._known.get(_NUMBERED.sub("", form))
@@ -199,7 +78,12 @@ class FieldNames:
     def bookkeeping(key: str) -> bool:
         """Whether a column is the shop's own housekeeping rather than a property of the product."""
         form = normalise(key)
-        return not form or form in _bookkeeping_forms() or form.startswith(_BOOKKEEPING_PREFIXES)
+        return not form or form in _bookkeeping() or form.startswith(field_table.BOOKKEEPING_PREFIXES)
+
+    @staticmethod
+    def heading(text: str) -> str:
+        """Our field behind a name that means it at the head of a column only."""
+        return _headings().get(normalise(text), "")
 
     def chosen(self, data: Mapping[str, Any]) -> dict[str, list[Any]]:
         """The values of each of our fields in a record, the preferred one first; empty ones only if alone."""
@@ -211,18 +95,20 @@ class FieldNames:
         return {name: list(_in_order(values)) for name, values in ranked.items()}
 
     def is_listing(self, data: Mapping[str, Any], *, certain: bool = False) -> bool:
-        """Whether a record holds anything to check. `certain` asks for a title in plain text and something of the
-        trade besides, because package.json, rule files and site settings have titles and descriptions too."""
+        """Whether a record holds anything to check. `certain` asks for a title in plain text and something of
+        the trade besides: package.json, rule files and site settings have titles and descriptions too."""
         found = {self.field(key): value for key, value in data.items() if isinstance(key, str)}
+        found.pop("", None)
         if not certain:
             return not _CHECKED.isdisjoint(found)
-        title = found.get("title")
-        return isinstance(title, str | int | float) and not _OF_TRADE.isdisjoint(found) and "check" not in data
+        plain = isinstance(found.get("title"), str | int | float)
+        return plain and "check" not in data and not _ANYWHERE.issuperset(found)
 
     def mentions_title(self, text: str) -> bool:
         """Whether a text that cannot be parsed at least names a title as a key, as a broken listing would."""
         words = re.findall(r"[\w\u4e00-\u9fff]+(?=[\"']?\s*[:：])", text)
         return any(self.field(word) == "title" and word != "name" for word in words)
+
 
 def _in_order(values: list[tuple[int, Any]]) -> Iterator[Any]:
     values.sort(key=lambda ranked: ranked[0])
@@ -239,15 +125,34 @@ def known_names() -> FieldNames:
 @cache
 def own_names() -> FieldNames:
     """Our own names and no others, for sources that have named everything already."""
-    return FieldNames(table={name: (name,) for name in LISTING_NAMES})
+    return FieldNames(table={name: (name,) for name in _listing_table()})
 
 
 @cache
 def sku_names() -> FieldNames:
     """The names known inside one entry of "skus"."""
-    return FieldNames(table=SKU_NAMES)
+    return FieldNames(table=_table(field_table.SKU))
 
 
 @cache
-def _bookkeeping_forms() -> frozenset[str]:
-    return frozenset(normalise(name) for name in BOOKKEEPING)
+def _listing_table() -> Mapping[str, tuple[str, ...]]:
+    return _table(field_table.LISTING)
+
+
+@cache
+def _bookkeeping() -> frozenset[str]:
+    return frozenset(normalise(word) for word in field_table.BOOKKEEPING.split())
+
+
+@cache
+def _headings() -> Mapping[str, str]:
+    table = _table(field_table.HEADINGS)
+    return MappingProxyType({normalise(word): name for name, words in table.items() for word in words})
+
+
+def _table(lines: str) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for line in lines.strip().splitlines():
+        name, _, words = line.partition(":")
+        found[name] = (*found.get(name, ()), *words.split())
+    return MappingProxyType(found)

@@ -24,7 +24,19 @@ _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL)
 _NOTHING = frozenset({"null", "NaN"})  # NaN is what pandas writes for a missing value
 # How answers and exports wrap what they hold; the first of these keys that leads to a listing is followed.
 _WRAPPERS = (
-    *("item", "goods", "product", "jsonld", "data", "result", "response", "detail", "items", "products", "goods_list"),
+    *(
+        "item",
+        "goods",
+        "product",
+        "jsonld",
+        "data",
+        "result",
+        "response",
+        "detail",
+        "items",
+        "products",
+        "goods_list",
+    ),
     *("list", "listings", "records", "rows"),
 )
 _WRAPPED = 5
@@ -79,8 +91,8 @@ def parse(text: str) -> tuple[Any, list[Problem]]:
 
 
 def loads(text: str | bytes) -> Any:
-    """A JSON value, read as fast as can be. Takes what orjson refuses and others write: NaN, halves of surrogate
-    pairs, very long numbers, line breaks inside texts. JsonError with line and column for anything else."""
+    """A JSON value, read as fast as can be. Takes what orjson refuses and others write: NaN, halves of
+    surrogate pairs, very long numbers, line breaks inside texts. JsonError with the place otherwise."""
     try:
         return orjson.loads(text)
     except orjson.JSONDecodeError:
@@ -89,7 +101,11 @@ def loads(text: str | bytes) -> Any:
         return json.loads(text, strict=False, parse_int=str, parse_float=str, parse_constant=_constant)
     except json.JSONDecodeError as error:
         place = Place(error.lineno, error.colno)
-        zh = "JSON 不完整，在此处中断" if error.pos >= len(text.rstrip()) else f"不是有效的 JSON（{error.msg}）"
+        zh = (
+            "JSON 不完整，在此处中断"
+            if error.pos >= len(text.rstrip())
+            else f"不是有效的 JSON（{error.msg}）"
+        )
         raise JsonError(zh, f"not valid JSON: {error.msg}", place) from None
     except RecursionError:
         raise JsonError("嵌套过深", "nested too deeply", None) from None
@@ -131,8 +147,10 @@ def _within(problems: list[Problem], entry: Any, following: Any) -> tuple[Proble
     return tuple(
         problem
         for problem in problems
-        if start is not None and problem.place is not None
-        and start <= problem.place and (end is None or problem.place < end)
+        if start is not None
+        and problem.place is not None
+        and start <= problem.place
+        and (end is None or problem.place < end)
     )
 
 

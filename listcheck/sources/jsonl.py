@@ -86,5 +86,3 @@ def _too_many(file: SourceFile, number: int, line_number: int) -> Unreadable:
     limit = file.limits.records
     why = Bilingual(f"超过 {limit} 条，其余未读取", f"more than {limit} records: the rest was not read")
     return Unreadable(file.path, why, number, Place(line_number))
-
-

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any
 
@@ -13,6 +13,7 @@ from listcheck.sources.base import Limits, Record
 from listcheck.sources.declared import read_ignores, read_promotions, read_proofs
 from listcheck.sources.draft import Draft
 from listcheck.sources.field_names import FieldNames, known_names, own_names
+from listcheck.sources.foreign_forms import under_our_names
 from listcheck.sources.pictures import (
     Named,
     PictureFolder,
@@ -24,7 +25,13 @@ from listcheck.sources.skus import read_skus
 from listcheck.sources.values import read_category, read_platform, read_price, scalar_text
 
 _IMAGE_FIELDS: Mapping[str, ImageRole | None] = MappingProxyType(
-    {"main_images": "main", "images": None, "white_images": "white", "sku_images": "sku", "detail_images": "detail"}
+    {
+        "main_images": "main",
+        "images": None,
+        "white_images": "white",
+        "sku_images": "sku",
+        "detail_images": "detail",
+    }
 )
 _BRAND = "品牌"
 
@@ -44,20 +51,22 @@ class ListingReader:
         names: FieldNames | None = None,
         folder: PictureFolder | None = None,
         platform: str = "",
-        limits: Limits = Limits(),
+        limits: Limits | None = None,
     ) -> None:
         self._path = path
         self._names = names or known_names()
         self._folder = folder or PictureFolder(None)
         self._platform = platform
-        self._limits = limits
+        self._limits = limits or Limits()
 
     def read(self, record: Record, default_key: str = "") -> Listing:
         """The listing in a record. `default_key` serves where it has no id."""
         draft = Draft(self._limits.text_chars, self._limits.items)
         draft.problems.extend(record.problems)
-        names = own_names() if record.own_keys else self._names
-        given = names.chosen({key: value for key, value in record.data.items() if isinstance(key, str)})
+        known_form = None if record.own_keys else under_our_names(record.data)
+        data = record.data if known_form is None else known_form
+        names = own_names() if record.own_keys or known_form is not None else self._names
+        given = names.chosen({key: value for key, value in data.items() if isinstance(key, str)})
         first = {name: values[0] for name, values in given.items()}
         if record.place is not None:
             draft.places[""] = record.place
@@ -68,6 +77,7 @@ class ListingReader:
         detail, detail_pictures = _detail(draft, first.get("detail_text"))
         pictures = self._pictures(draft, given, [*sku_pictures, *detail_pictures])
         pictures += [*pictures_in_markup(description), *pictures_in_markup(detail)]
+        pictures = pictures or [Named(name, None) for name in self._folder.contents()]
         return Listing(
             key=draft.text("id", first.get("id")).strip() or default_key,
             platform=self._platform_of(draft, first.get("platform")),
@@ -105,13 +115,18 @@ class ListingReader:
 
 
 def to_listing(
-    data: Mapping[str, Any], *, path: str = "", platform: str = "", names: FieldNames | None = None
+    data: Mapping[str, Any],
+    *,
+    path: str = "",
+    folder: Path | None = None,
+    names: FieldNames | None = None,
+    platform: str = "",
 ) -> Listing:
-    """The listing in a mapping that somebody holds in memory. It has no folder: pictures it names are gaps.
+    """The listing in a mapping that somebody holds in memory. Without a folder, pictures it names are gaps.
 
-    A record without an id takes its key from `path`.
+    `path` is what reports call its origin; a record without an id takes its key from it.
     """
-    reader = ListingReader(path, names, platform=platform)
+    reader = ListingReader(path, names, PictureFolder(folder), platform)
     return reader.read(Record(data), default_key=PurePosixPath(path).name)
 
 
@@ -140,7 +155,11 @@ def _detail(draft: Draft, value: Any) -> tuple[str, list[Named]]:
 
 
 def _attributes(draft: Draft, given: Mapping[str, list[Any]]) -> tuple[Attribute, ...]:
-    attributes = read_attributes(draft, "attributes", given.get("attributes", []))
+    attributes = [
+        attribute
+        for attribute in read_attributes(draft, "attributes", given.get("attributes", []))
+        if known_names().field(attribute.name) != "id"  # 商品编号 among the parameters of a page or an answer
+    ]
     brand = given.get("brand", [None])[0]
     if isinstance(brand, Mapping):
         brand = brand.get("name")

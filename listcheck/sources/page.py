@@ -1,5 +1,5 @@
-"""A saved product page → record: JSON-LD, microdata, OpenGraph, attribute tables, detail text, and the pictures
-the browser saved beside it. Nothing is fetched."""
+"""A saved product page → record: JSON-LD, microdata, OpenGraph, attribute tables, detail text, and the
+pictures that the browser saved beside it. Nothing is fetched."""
 
 from __future__ import annotations
 
@@ -30,9 +30,15 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-]{2,20})", re.IGNORECASE)
-_SHOP_SUFFIX = re.compile(r"\s*[-_|–—]\s*(?:淘宝网?|天猫|tmall|京东|jd\.com|拼多多|抖音|快手|小红书).*$", re.IGNORECASE)
-_DETAIL = re.compile(r"(?:^|[\s_-])(?:detail|details|desc|description|goods-?detail|product-?detail|intro)(?:$|[\s_-])|详情")
-_GALLERY = re.compile(r"(?:^|[\s_-])(?:gallery|thumbs?|carousel|swiper|slider|main-?(?:image|img|pic))(?:$|[\s_-])|主图")
+_SHOP_SUFFIX = re.compile(
+    r"\s*[-_|–—]\s*(?:淘宝网?|天猫|tmall|京东|jd\.com|拼多多|抖音|快手|小红书).*$", re.IGNORECASE
+)
+_DETAIL = re.compile(
+    r"(?:^|[\s_-])(?:detail|details|desc|description|goods-?detail|product-?detail|intro)(?:$|[\s_-])|详情"
+)
+_GALLERY = re.compile(
+    r"(?:^|[\s_-])(?:gallery|thumbs?|carousel|swiper|slider|main-?(?:image|img|pic))(?:$|[\s_-])|主图"
+)
 _LAZY = ("data-src", "data-original", "data-lazyload", "data-ks-lazyload", "data-lazy-img", "src")
 _ICON_BYTES = 8 * 1024  # a product picture is larger, a shop's icons are not
 _PAIRS = 2  # a page with fewer attributes and no structured data may be anything
@@ -179,13 +185,17 @@ def _saved_names(file: SourceFile) -> Mapping[str, str]:
         except OSError:
             continue
         for entry in sorted(entries):
-            if entry.suffix.lower() in PICTURE_SUFFIXES and entry.is_file() and entry.stat().st_size >= _ICON_BYTES:
+            if (
+                entry.suffix.lower() in PICTURE_SUFFIXES
+                and entry.is_file()
+                and entry.stat().st_size >= _ICON_BYTES
+            ):
                 found[entry.name] = f"{folder}/{entry.name}"
     return found
 
 
 def _distinct(sources: list[Any], saved: Mapping[str, str]) -> list[str]:
-    """The pictures once each: those that were saved under their local names, others as the page names them."""
+    """The pictures once each: saved ones under their local names, others as the page names them."""
     found: dict[str, None] = {}
     for source in sources:
         written = str(source or "").strip()

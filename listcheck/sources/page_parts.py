@@ -14,8 +14,22 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _BLOCKS = frozenset(
-    "address article aside blockquote br dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr li main "
-    "nav ol p pre section table td th tr ul".split()
+    (
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "br",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figure",
+        "footer",
+    )
+    + ("form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre")
+    + ("section", "table", "td", "th", "tr", "ul")
 )
 _SILENT = frozenset({"script", "style", "template", "noscript", "head"})
 _AROUND = frozenset({"nav", "header", "footer", "aside"})
@@ -48,9 +62,11 @@ def microdata_product(page: HtmlElement) -> tuple[dict[str, Any], int] | None:
 
 def meta(page: HtmlElement, *names: str) -> str:
     """The content of the first of these <meta> that has any."""
-    found = {}
+    found: dict[str, str] = {}
     for element in page.iter("meta"):
-        found.setdefault(element.get("property") or element.get("name") or "", (element.get("content") or "").strip())
+        found.setdefault(
+            element.get("property") or element.get("name") or "", (element.get("content") or "").strip()
+        )
     return next((found[name] for name in names if found.get(name)), "")
 
 
@@ -86,7 +102,10 @@ def block_text(element: HtmlElement) -> str:
                 continue
             pieces += ["\n" if node.tag in _BLOCKS else "", node.text or ""]
         else:
-            pieces += ["\n" if plain and node.tag in _BLOCKS else "", (node.tail or "") if node is not element else ""]
+            pieces += [
+                "\n" if plain and node.tag in _BLOCKS else "",
+                (node.tail or "") if node is not element else "",
+            ]
     lines = (" ".join(line.split()) for line in "".join(pieces).split("\n"))
     return "\n".join(line for line in lines if line)
 

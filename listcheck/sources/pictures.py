@@ -1,4 +1,4 @@
-"""What a listing calls its pictures → files that may be opened. Nothing outside the listing's folder ever is."""
+"""What a listing calls its pictures → files that may be opened. Nothing outside its folder ever is."""
 
 from __future__ import annotations
 
@@ -23,7 +23,9 @@ from listcheck.sources.field_names import normalise
 from listcheck.sources.placed import Text, place_of
 from listcheck.sources.values import scalar_text, shown
 
-PICTURE_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif", ".bmp", ".avif", ".heic", ".tif", ".tiff"})
+PICTURE_SUFFIXES = frozenset(
+    {".jpg", ".jpeg", ".png", ".webp", ".gif", ".bmp", ".avif", ".heic", ".tif", ".tiff"}
+)
 # Where shops put pictures beside a listing file.
 PICTURE_FOLDERS = ("images", "图片", "主图", "白底图", "SKU图", "详情", "详情图", "详情页")
 
@@ -42,14 +44,29 @@ _ROLE_NAMES: Mapping[str, ImageRole] = MappingProxyType(
         **dict.fromkeys(("white", "白底", "白底图"), "white"),
     }
 )
-_PATH_KEYS = ("path", "file", "filename", "src", "url", "imageurl", "pic", "image", "name", "图片", "文件", "路径")
+_PATH_KEYS = (
+    "path",
+    "file",
+    "filename",
+    "src",
+    "url",
+    "imageurl",
+    "pic",
+    "image",
+    "name",
+    "图片",
+    "文件",
+    "路径",
+)
 _ROLE_KEYS = ("role", "type", "角色", "类型", "用途")
 _URL = re.compile(r"(?:[a-z][a-z0-9+.\-]*:)?//|(?:data|blob|cid|file|https?|ftp):", re.IGNORECASE)
 _DRIVE = re.compile(r"[A-Za-z]:|\\\\|/")
 _BETWEEN = re.compile(r"[,，;；|｜\n\r\t]+")
-# Taobao assistant: <name>:<1 main, 2 SKU>:<position>:|<url>; the file is <name>.tbi in a folder named like the CSV.
+# Taobao assistant: <name>:<1 main, 2 SKU>:<position>:|<url>; the file is <name>.tbi beside the CSV.
 _TAOBAO = re.compile(r"([0-9A-Za-z]{8,64}):([12]):\d+:[^|;]*\|([^;]*)(?:;|$)")
-_IMG = re.compile(r"""<img\b[^>]{0,2000}?\s(?:data-src|data-lazyload|data-ks-lazyload|src)\s*=\s*["']?([^"'\s>]+)""", re.I)
+_IMG = re.compile(
+    r"""<img\b[^>]{0,2000}?\s(?:data-src|data-lazyload|data-ks-lazyload|src)\s*=\s*["']?([^"'\s>]+)""", re.I
+)
 _DIGITS = re.compile(r"(\d+)")
 
 
@@ -61,12 +78,14 @@ class Named(NamedTuple):
 
 
 class PictureFolder:
-    """The folder beside a listing file. `also` are folders in it to look in for bare file names."""
+    """The folder beside a listing file. `also` are folders in it to look in for bare file names; `adopt` says
+    that the pictures lying there belong to the listing where it names none."""
 
-    __slots__ = ("_also", "_folder", "_real")
+    __slots__ = ("_adopt", "_also", "_folder", "_real")
 
-    def __init__(self, folder: Path | None, also: tuple[str, ...] = ()) -> None:
+    def __init__(self, folder: Path | None, also: tuple[str, ...] = (), *, adopt: bool = False) -> None:
         self._folder = folder
+        self._adopt = adopt
         self._also = ("", *PICTURE_FOLDERS, *also)
         self._real = "" if folder is None else os.path.realpath(folder)
 
@@ -93,8 +112,8 @@ class PictureFolder:
         return ("", refused) if refused else (candidate.as_posix(), "")
 
     def contents(self) -> list[str]:
-        """The pictures that lie in the folder and in its picture folders, 2 before 10."""
-        if self._folder is None:
+        """The pictures to adopt: those in the folder and in its picture folders, 2 before 10."""
+        if self._folder is None or not self._adopt:
             return []
         found = []
         for place in ("", *PICTURE_FOLDERS):
@@ -163,7 +182,7 @@ def image_refs(draft: Draft, folder: PictureFolder, named: list[Named]) -> tuple
     if "main" not in roles and None in roles:
         roles[roles.index(None)] = "main"
     counts: dict[ImageRole, int] = {}
-    refs = []
+    refs: list[ImageRef] = []
     for picture, known in draft.limited("images", list(zip(unique.values(), roles, strict=True))):
         role: ImageRole = known or "detail"
         name = draft.text(f"images[{len(refs)}]", picture.name)
@@ -178,7 +197,9 @@ def _of_mapping(draft: Draft, entry: Mapping[str, Any], role: ImageRole | None) 
     forms = {normalise(key): value for key, value in entry.items() if isinstance(key, str)}
     name = next((forms[key] for key in _PATH_KEYS if scalar_text(forms.get(key))), None)
     if name is None:
-        draft.problem("images", f"图片没有写路径：{shown(entry)}", f"a picture without a path: {shown(entry)}", entry)
+        draft.problem(
+            "images", f"图片没有写路径：{shown(entry)}", f"a picture without a path: {shown(entry)}", entry
+        )
         return
     written = next((forms[key] for key in _ROLE_KEYS if scalar_text(forms.get(key))), None)
     text = (scalar_text(written) or "").strip().casefold()
@@ -213,4 +234,6 @@ def _same(name: str) -> str:
 
 
 def _naturally(name: str) -> list[tuple[int, str]]:
-    return [(int(part), "") if part.isdecimal() and part.isascii() else (-1, part) for part in _DIGITS.split(name)]
+    return [
+        (int(part), "") if part.isdecimal() and part.isascii() else (-1, part) for part in _DIGITS.split(name)
+    ]

@@ -47,11 +47,15 @@ def product_record(product: Mapping[str, Any]) -> dict[str, Any]:
         "category": product.get("category"),
         "brand": _name(product.get("brand")),
         "images": [_address(image) for image in _listed(product.get("image")) if _address(image)],
-        "attributes": [part for part in (_listed(product.get("additionalProperty")), _attributes(product)) if part],
+        "attributes": [
+            part for part in (_listed(product.get("additionalProperty")), _attributes(product)) if part
+        ],
         "price": next((price for offer in offers if (price := _price(offer, "price"))), None),
         "price_low": next((price for offer in offers if (price := _price(offer, "lowPrice"))), None),
         "price_high": next((price for offer in offers if (price := _price(offer, "highPrice"))), None),
-        "skus": [_variant(entry) for entry in _listed(product.get("hasVariant")) if isinstance(entry, Mapping)],
+        "skus": [
+            _variant(entry) for entry in _listed(product.get("hasVariant")) if isinstance(entry, Mapping)
+        ],
     }
     return {name: value for name, value in record.items() if value not in (None, "", [])}
 
@@ -66,7 +70,9 @@ def _products(value: Any) -> Iterator[Mapping[str, Any]]:
         elif is_product(entry):
             yield entry
         elif isinstance(entry, Mapping):
-            waiting += [entry[name] for name in ("@graph", "mainEntity", "mainEntityOfPage", "item") if name in entry]
+            waiting += [
+                entry[name] for name in ("@graph", "mainEntity", "mainEntityOfPage", "item") if name in entry
+            ]
 
 
 def _variant(product: Mapping[str, Any]) -> dict[str, Any]:
@@ -87,7 +93,9 @@ def _attributes(product: Mapping[str, Any]) -> dict[str, Any]:
 def _price(offer: Mapping[str, Any], name: str) -> Any:
     if offer.get(name) not in (None, ""):
         return offer[name]
-    stated = [entry.get(name) for entry in _listed(offer.get("priceSpecification")) if isinstance(entry, Mapping)]
+    stated = [
+        entry.get(name) for entry in _listed(offer.get("priceSpecification")) if isinstance(entry, Mapping)
+    ]
     return next((price for price in stated if price not in (None, "")), None)
 
 

@@ -1,5 +1,5 @@
-"""Tables of listings: CSV and TSV in any of the encodings that shops use, Excel workbooks, and the HTML or text
-that some systems call .xls."""
+"""Tables of listings: CSV and TSV in any of the encodings that shops use, Excel workbooks, and the HTML or
+text that some systems call .xls."""
 
 from __future__ import annotations
 
@@ -86,7 +86,9 @@ def _read_workbook(file: SourceFile, zipped: bool) -> Iterator[Record | Unreadab
         yield from _records(file, ((row for _, row in rows) for _, rows in sheets))
     except WorkbookError as error:
         if str(error) == DAMAGED:
-            yield file.unreadable("不是有效的表格文件，或已损坏、加密", "not a spreadsheet, or damaged or encrypted")
+            yield file.unreadable(
+                "不是有效的表格文件，或已损坏、加密", "not a spreadsheet, or damaged or encrypted"
+            )
         else:
             yield file.unreadable("表格过大，未能读完", "the spreadsheet takes too much memory or time")
 
@@ -94,13 +96,18 @@ def _read_workbook(file: SourceFile, zipped: bool) -> Iterator[Record | Unreadab
 def _read_html(file: SourceFile) -> Iterator[Record | Unreadable]:
     from lxml import html
 
+    from listcheck.sources.page_parts import block_text
+
     text = decode(file.read(file.limits.document_bytes)) or ""
     page = html.document_fromstring(text.encode(), parser=html.HTMLParser(encoding="utf-8", no_network=True))
     yield from _records(
         file,
         (
             (
-                Row(row.sourceline or 0, [" ".join(cell.text_content().split()) for cell in row.iter("td", "th")])
+                Row(
+                    int(row.sourceline or 0),
+                    [" ".join(block_text(cell).split()) for cell in row.iter("td", "th")],
+                )
                 for row in table.iter("tr")
             )
             for table in page.iter("table")

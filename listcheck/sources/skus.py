@@ -39,7 +39,9 @@ def read_skus(draft: Draft, value: Any) -> tuple[tuple[Sku, ...], list[Named]]:
 def _entries(draft: Draft, value: Any) -> list[Any]:
     if isinstance(value, Mapping):
         if not all(isinstance(entry, Mapping) for entry in value.values()):
-            draft.problem("skus", f"应为 SKU 列表：{shown(value)}", f"expected a list of SKUs: {shown(value)}", value)
+            draft.problem(
+                "skus", f"应为 SKU 列表：{shown(value)}", f"expected a list of SKUs: {shown(value)}", value
+            )
             return []
         value = list(value.values())
     return draft.entries("skus", value)
@@ -56,7 +58,9 @@ def _read_sku(draft: Draft, field: str, entry: Mapping[str, Any]) -> tuple[Sku, 
         name=name,
         attributes=tuple(attributes),
         price=None if aggregate else draft.typed(f"{field}.price", first.get("price"), read_amount),
-        list_price=None if aggregate else draft.typed(f"{field}.list_price", first.get("list_price"), read_amount),
+        list_price=None
+        if aggregate
+        else draft.typed(f"{field}.list_price", first.get("list_price"), read_amount),
         stock=draft.typed(f"{field}.stock", first.get("stock"), read_count),
         code=draft.text(f"{field}.code", first.get("code")),
     )

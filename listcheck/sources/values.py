@@ -25,7 +25,9 @@ class BadValueError(Exception):
 
 PLATFORM_NAMES: Mapping[str, str] = MappingProxyType(
     {
-        **dict.fromkeys(("douyin", "doudian", "抖音", "抖店", "抖音小店", "抖音电商", "抖音商城", "抖音店铺"), "douyin"),
+        **dict.fromkeys(
+            ("douyin", "doudian", "抖音", "抖店", "抖音小店", "抖音电商", "抖音商城", "抖音店铺"), "douyin"
+        ),
         **dict.fromkeys(("kuaishou", "快手", "快手小店", "快手电商", "kwai"), "kuaishou"),
         **dict.fromkeys(("taobao", "淘宝", "淘宝网", "淘宝店"), "taobao"),
         **dict.fromkeys(("tmall", "天猫", "天猫商城", "天猫旗舰店"), "tmall"),
@@ -46,7 +48,7 @@ _LEVELS = (re.compile(r"\s*(?:>+|»|›)\s*"), re.compile(r"\s*[|｜]\s*"), re.c
 
 
 def read_price(value: Any) -> PriceRange | None:
-    """Yuan: 59, "¥59.00", "4500.00-5500.00", {low, high}; None where nothing is said. BadValueError otherwise."""
+    """Yuan: 59, "¥59.00", "4500.00-5500.00", {low, high}; None where nothing is said, else BadValueError."""
     if value in (None, "", [], {}):
         return None
     if isinstance(value, Mapping):
@@ -98,7 +100,9 @@ def read_date(value: Any) -> date | None:
             return date(*(int(part) for part in found.groups()))
     except ValueError:
         pass  # 2026-02-30
-    raise BadValueError(f"“{shown(value)}”不是日期（应写作 2026-11-11）", f"{shown(value)!r} is not a date (YYYY-MM-DD)")
+    raise BadValueError(
+        f"“{shown(value)}”不是日期（应写作 2026-11-11）", f"{shown(value)!r} is not a date (YYYY-MM-DD)"
+    )
 
 
 def read_platform(value: str) -> str:

@@ -1,8 +1,8 @@
 """Spreadsheets (.xlsx, .xls) → rows of text, read in a process of their own.
 
-calamine is a Rust library: it sets aside a cell for every place between the first and the last one used, and a
-4 kB file with one cell in A1 and one in XFD1048576 makes it ask for 549 GB and abort the whole process. The
-child may abort, and has a memory limit where the system knows such a thing.
+calamine is a Rust library: it sets aside a cell for every place between the first and the last one used. A 5 kB
+file with a cell in A1 and one in XFD1048576 makes it ask for 549 GB and abort the whole process. The child may
+abort, and has a memory limit where the system knows such a thing.
 """
 
 from __future__ import annotations
@@ -55,7 +55,9 @@ def workbook_rows(data: bytes) -> Iterator[tuple[str, Row]]:
     WorkbookError, also half way, if the workbook is damaged or takes too much memory or time.
     """
     command = [sys.executable, "-P", "-m", __name__]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as child:
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ) as child:
         try:
             _hand_over(child, data)
             for line in child.stdout or ():

@@ -21,7 +21,7 @@ from listcheck.sources.placed import Fields, Items, Text, place_of
 
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 _MERGE = "<<"
-# What aliases may add up to: a shop's shared attributes are some dozens of values, a "billion laughs" is 10**9.
+# What aliases may add up to: shared attributes are some dozens of values, a "billion laughs" is 10**9.
 _MAX_COPIES = 10_000
 _BREAK = re.compile(r"\r\n|[\r\n\x85\u2028\u2029]")  # what libyaml counts as the end of a line
 _HASH = re.compile(r"[ \t]+#[^\s#]")  # a comment is written "# so"; "#夏日穿搭" was meant to be read
@@ -68,7 +68,9 @@ def read_yaml(file: SourceFile) -> Iterator[Record | Unreadable]:
         if isinstance(entry, Mapping):
             yield Record(entry, record, place_of(entry), problems)
         else:
-            yield file.unreadable("应为“键: 值”形式的商品", "expected a listing as a mapping", record, place_of(entry))
+            yield file.unreadable(
+                "应为“键: 值”形式的商品", "expected a listing as a mapping", record, place_of(entry)
+            )
 
 
 def documents_of(text: str, nesting: int) -> Iterator[Document]:
@@ -124,7 +126,9 @@ class _Tree:
             self.anchors[anchor] = (found, self.values - before)
         return found
 
-    def _mapping(self, start: yaml.MappingStartEvent, events: Iterator[yaml.Event], path: tuple[str, ...]) -> Fields:
+    def _mapping(
+        self, start: yaml.MappingStartEvent, events: Iterator[yaml.Event], path: tuple[str, ...]
+    ) -> Fields:
         found, merged = Fields(_start(start)), []
         while not isinstance(event := next(events), yaml.MappingEndEvent):
             key = self.value(event, events, (*path, ""))
@@ -132,7 +136,12 @@ class _Tree:
                 raise YamlError("键必须是文字", "a key has to be text", _start(event))
             value_event = next(events)
             if start.flow_style and self._cut_at_comma(event, value_event):
-                self._cut(path, f"“{key}”前的逗号把文字截断了，请给文字加引号", f"cut off at the comma before {key!r}", event)
+                self._cut(
+                    path,
+                    f"“{key}”前的逗号把文字截断了，请给文字加引号",
+                    f"cut off at the comma before {key!r}",
+                    event,
+                )
             value = self.value(value_event, events, (*path, key))
             if key == _MERGE:
                 merged += value if isinstance(value, list) else [value]
@@ -182,7 +191,7 @@ class _Tree:
         empty = isinstance(value, yaml.ScalarEvent) and value.value == "" and value.style is None
         return empty and not self._rest(key).lstrip().startswith(":")
 
-    def _rest(self, event: yaml.Event) -> str:
+    def _rest(self, event: Any) -> str:
         """What follows in the same line."""
         mark = event.end_mark
         return self.lines[mark.line][mark.column :] if mark.line < len(self.lines) else ""
@@ -191,7 +200,7 @@ class _Tree:
         self.problems.append(Problem(".".join(path), Bilingual(zh, en), _start(event)))
 
 
-def _start(event: yaml.Event) -> Place:
+def _start(event: Any) -> Place:
     return Place(event.start_mark.line + 1, event.start_mark.column + 1)
 
 

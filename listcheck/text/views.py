@@ -25,6 +25,7 @@ _FULL_STOP = re.compile("最(。)(?=[好佳优强低高新美大])")
 _STEMS = "最第唯蕞嶵"
 # ... but for 之最, 及第.
 _ENDS_IN_STEM = ("之最", "为最", "及第", "门第", "次第", "落第", "等第")
+_NEAR = 60  # characters to the next bullet; without a bound a long line of them takes quadratic time
 _NUMERALS = "一二三四五六七八九十"
 
 
@@ -84,15 +85,15 @@ def _stands_alone(text: str, at: int) -> bool:
 
 
 def _is_bullet(text: str, start: int, end: int) -> bool:
-    """Whether a strong separator lists words: 透气★单独★家用. At least two of a kind in the line, and more
-    than one character on both sides."""
+    """Whether a strong separator lists words: 透气★单独★家用. Another one near it in the line, and more than
+    one character on both sides."""
     left_is_word = start >= 2 and _is_han(text[start - 2])
     right_is_word = end + 1 < len(text) and _is_han(text[end + 1])
     if not (left_is_word and right_is_word):
         return False
-    line_start = text.rfind("\n", 0, start) + 1
-    line_end = text.find("\n", end)
-    return text.count(text[start:end], line_start, len(text) if line_end < 0 else line_end) >= 2
+    before = text[max(0, start - _NEAR) : start].rpartition("\n")[2]
+    after = text[end : end + _NEAR].partition("\n")[0]
+    return text[start:end] in before or text[start:end] in after
 
 
 def _is_han(character: str) -> bool:

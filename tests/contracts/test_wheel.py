@@ -27,14 +27,18 @@ def test_the_wheel_holds_every_pack(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     data = [path for path in (ROOT / "rulepacks").rglob("*") if path.suffix in {".yaml", ".txt"}]
     assert len(data) > 40
-    missing = [str(p) for p in data if f"listcheck/rulepacks/{p.relative_to(ROOT / 'rulepacks').as_posix()}" not in names]
+    missing = [
+        str(p)
+        for p in data
+        if f"listcheck/rulepacks/{p.relative_to(ROOT / 'rulepacks').as_posix()}" not in names
+    ]
     assert missing == []
     assert "listcheck/py.typed" in names
     assert not [name for name in names if name.startswith(("tests/", "fixtures/", "scripts/"))]
 
 
 def test_it_scans_from_an_empty_folder(wheel: Path, tmp_path: Path) -> None:
-    """Installed into a virtual environment of its own; the dependencies come from the one that runs the tests."""
+    """Installed into an environment of its own; the dependencies are those that run the tests."""
     home = tmp_path / "venv"
     venv.create(home, with_pip=False)
     site = next(home.glob("lib/python*/site-packages"))

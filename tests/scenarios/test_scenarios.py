@@ -1,4 +1,7 @@
-"""Whole commands as a user runs them: files in, output and exit code out. The format is in fixtures/scenarios/README.md."""
+"""Whole commands as a user runs them: files in, output and exit code out.
+
+The format of a scenario is in fixtures/scenarios/README.md.
+"""
 
 from __future__ import annotations
 

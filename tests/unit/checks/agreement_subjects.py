@@ -55,7 +55,8 @@ def subject(parts: Mapping[str, Any]) -> Subject:
     )
     images = {picture.field: picture for picture in pictures}
     texts = tuple(
-        ScopedText(text, views(text.raw, text.markup), image=images.get(text.field)) for text in evidence.texts
+        ScopedText(text, views(text.raw, text.markup), image=images.get(text.field))
+        for text in evidence.texts
     )
     return Subject(
         listing=listing,
@@ -79,5 +80,7 @@ def _sku(sku: str | Mapping[str, Any]) -> Sku:
 
 def _pictures(texts: tuple[str, ...]) -> Iterator[ImageText]:
     for number, text in enumerate(texts):
-        lines = tuple(TextLine(line, Box(0, 40 * row, 200, 32), 0.99) for row, line in enumerate(text.split("\n")))
+        lines = tuple(
+            TextLine(line, Box(0, 40 * row, 200, 32), 0.99) for row, line in enumerate(text.split("\n"))
+        )
         yield ImageText(f"images[{number}]", "main", lines)

@@ -54,6 +54,8 @@ class Support(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 class PatternOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     patterns: tuple[str, ...]
     supported_by: tuple[Support, ...] = ()
+    banners: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
 
 
 class MetricOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -175,6 +175,12 @@ def test_patterns_of_every_option_are_compiled_and_re2_says_nothing_itself(
     assert brief(problems) == [(13, 14, "check.patterns[0]"), (14, 44, "check.supported_by[0].pattern")]
     assert "lookaround" in problems[0].hint
     assert capfd.readouterr() == ("", "")
+    more = "  kind: pattern\n  patterns: [ok]\n  banners: ['(', '.*']\n  formats: ['.*', ')']\n"
+    assert [problem.key for problem in parsed((check, more))] == [
+        "check.banners[0]",
+        "check.banners[1]",
+        "check.formats[1]",
+    ]
     assert isinstance(parsed((check, "  kind: pattern\n  patterns: ['(?P<hit>最)低']\n")), RuleDraft)
 
 

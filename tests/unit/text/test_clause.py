@@ -25,3 +25,7 @@ def test_clause_around_a_word(text: str, word: str, clause: str) -> None:
 
 def test_a_span_that_crosses_clauses_keeps_both() -> None:
     assert clause_span("甲。乙丙。丁戊。己", 3, 6) == (2, 7)
+
+
+def test_text_without_punctuation_is_no_endless_clause() -> None:
+    assert clause_span("好" * 5000, 2000, 2002) == (1000, 3002)

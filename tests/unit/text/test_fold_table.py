@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+import importlib.util
 import unicodedata
+from pathlib import Path
+
+import pytest
 
 from listcheck.text.fold_table import CAPITAL_LOOKALIKES, LOOKALIKES, fold_table
 
@@ -36,3 +40,17 @@ def test_nothing_that_a_character_becomes_changes_again() -> None:
     table = fold_table()
     targets = {*"".join(table.single.values()), *"".join(table.expand.values())}
     assert targets.isdisjoint({*table.single, *table.expand, *table.removed})
+
+
+def test_the_traditional_characters_are_those_of_opencc() -> None:
+    opencc = pytest.importorskip("opencc", reason="OpenCC is needed only to write the table")
+    script = Path(__file__).parents[3] / "scripts" / "generate_fold_table.py"
+    spec = importlib.util.spec_from_file_location("generate_fold_table", script)
+    assert spec is not None and spec.loader is not None
+    generate = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(generate)
+    simplify = opencc.OpenCC("t2s").convert
+    table = fold_table()
+    for code in range(0x3400, 0xA000):
+        expected = generate.fold_character(chr(code), simplify)
+        assert table.single.get(chr(code), chr(code)) == expected

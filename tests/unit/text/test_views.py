@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 
@@ -129,6 +131,13 @@ def test_markup_is_read_as_seen() -> None:
 
 def test_markup_is_text_where_it_is_not_asked_for() -> None:
     assert _texts("最<b>好") == ["最<b>好"]
+
+
+@pytest.mark.parametrize("piece", ["顶级★面料", "顶 ", "最·好", "ΝО.1", "a", "第1品牌", "\u200b最"])
+def test_long_lines_take_linear_time(piece: str) -> None:
+    started = time.perf_counter()
+    views(piece * 40_000)  # 0.1 to 0.6 s; a quadratic reading would take minutes
+    assert time.perf_counter() - started < 10
 
 
 @given(texts)

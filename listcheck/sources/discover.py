@@ -1,0 +1,181 @@
+"""Paths as the user names them → listings, one after the other, as lazily as their files allow."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from listcheck.errors import ConfigError, SourceError
+from listcheck.model.bilingual import Bilingual
+from listcheck.model.listing import Listing
+from listcheck.sources.base import STDIN, Record, SourceFile, SourceOptions, TooLargeError, Unreadable
+from listcheck.sources.decode import decode
+from listcheck.sources.exclude import Exclude
+from listcheck.sources.field_names import FieldNames
+from listcheck.sources.mapping import ListingReader
+from listcheck.sources.owners import Owners
+from listcheck.sources.pictures import PictureFolder
+from listcheck.sources.registry import LISTING_FILES, Format, format_of, sniff
+from listcheck.sources.values import BadValueError, read_platform
+from listcheck.sources.walk import OUTSIDE, Found, walk
+
+# So many records without anything to check, or lines that are broken, and the file is something else.
+_PATIENCE = 20
+_BROKEN_LINES = 100
+_SAMPLE = 64 * 1024
+
+
+def discover(
+    paths: Sequence[str], options: SourceOptions, stdin: bytes | None = None
+) -> Iterator[Listing | Unreadable]:
+    """The listings at the paths: folders, files, "-" for `stdin`; in the order of the paths, each file once.
+
+    A named file that is part of a listing (a picture, a certificate) stands for that listing, as a hook names
+    the files that changed. SourceError, before anything is read, if a path does not exist; ConfigError if the
+    options name an unknown field or platform.
+    """
+    missing = [path for path in paths if path != STDIN and not Path(path).exists()]
+    if missing:
+        raise SourceError("\n".join(f"no such file or folder: {path}" for path in missing))
+    try:
+        platform = read_platform(options.platform)
+    except BadValueError as error:
+        raise ConfigError(str(error)) from None
+    return _Discovery(options, platform).listings(paths, stdin)
+
+
+class _Discovery:
+    """One run over the paths. Remembers which files it has read."""
+
+    def __init__(self, options: SourceOptions, platform: str) -> None:
+        self.names = FieldNames(options.fields)
+        self.limits = options.limits
+        self.platform = platform
+        self.exclude = Exclude(options.exclude)
+        self.read_already: set[str] = set()
+
+    def listings(self, paths: Sequence[str], stdin: bytes | None) -> Iterator[Listing | Unreadable]:
+        owners = Owners([Path(path) for path in paths if path != STDIN], self.exclude)
+        for name in paths:
+            path = Path(name)
+            if name == STDIN:
+                yield from self._stdin(stdin or b"")
+            elif path.is_dir():
+                for found in walk(path, self.exclude):
+                    yield from self._found(found)
+            elif self.exclude(path):
+                continue
+            elif format_of(path) is not None:
+                yield from self._found(Found(path))
+            else:
+                for owner, parts in owners.of(path):
+                    yield from self._owner(owner, parts)
+
+    def _stdin(self, data: bytes) -> Iterator[Listing | Unreadable]:
+        file = SourceFile(STDIN, self.names, self.limits, data)
+        known = sniff(data, self.names)
+        if known is None:
+            zh, en = "标准输入是空的，或格式无法识别", "standard input is empty, or in an unknown format"
+            yield file.unreadable(zh, en)
+            return
+        yield from self._read(file, known, maybe=False)
+
+    def _owner(self, owner: Path, parts: frozenset[str]) -> Iterator[Listing | Unreadable]:
+        """The listing of a folder; of a file of many, those that show one of the pictures."""
+        for item in self._found(Found(owner, sidecar=bool(parts))):
+            if not parts or (isinstance(item, Listing) and _shows(item, parts)):
+                yield item
+
+    def _found(self, found: Found) -> Iterator[Listing | Unreadable]:
+        if found.error:
+            yield Unreadable(found.path.as_posix(), _why_not(found.error))
+            return
+        real = os.path.realpath(found.path)
+        known = format_of(found.path)
+        if real in self.read_already or known is None:
+            return
+        self.read_already.add(real)
+        own = found.path.name in LISTING_FILES
+        maybe = not own and (found.sidecar or not known.for_listings)
+        file = SourceFile(found.path.as_posix(), self.names, self.limits)
+        yield from self._read(file, known, maybe)
+
+    def _read(self, file: SourceFile, known: Format, maybe: bool) -> Iterator[Listing | Unreadable]:
+        own = file.name in LISTING_FILES
+        stem = Path(file.path).stem
+        folder = PictureFolder(file.folder, (stem, f"{stem}_files"), adopt=own)
+        reader = ListingReader(file.path, self.names, folder, self.platform, self.limits)
+        try:
+            for item in _judged(known.read(file), file, maybe):
+                yield (
+                    item if isinstance(item, Unreadable) else reader.read(item, _default_key(file, item, own))
+                )
+        except TooLargeError as error:
+            yield file.unreadable(
+                f"文件超过 {error.limit} 字节，未读取", f"larger than {error.limit} bytes: not read"
+            )
+        except OSError as error:
+            yield Unreadable(file.path, _why_not(error.strerror or str(error)))
+
+
+def _judged(
+    items: Iterable[Record | Unreadable], file: SourceFile, maybe: bool
+) -> Iterator[Record | Unreadable]:
+    """What of a file's content is to be taken. A file that may be anything (`maybe`) is passed over unless one
+    of its first records is a listing beyond doubt; in any other, what is no listing is reported."""
+    waiting: list[Record | Unreadable] = []
+    iterator = iter(items)
+    for item in iterator:
+        if isinstance(item, Record) and (item.own_keys or file.names.is_listing(item.data, certain=maybe)):
+            waiting.append(item)
+            yield from (_checkable(earlier, file) for earlier in waiting)
+            yield from (_checkable(later, file) for later in iterator)
+            return
+        waiting.append(item)
+        records = sum(1 for entry in waiting if isinstance(entry, Record))
+        if records >= _PATIENCE or len(waiting) >= _BROKEN_LINES:
+            break
+    broken = [item for item in waiting if isinstance(item, Unreadable)]
+    if maybe:
+        yield from broken if broken and _mentions_title(file) else ()
+        return
+    yield from broken
+    if len(broken) < len(waiting):
+        yield file.unreadable(
+            "没有可识别的商品字段（如 title、商品标题），可在设置的 fields 中指定字段名",
+            "no field of a listing (such as title) is known here: name them under `fields`",
+        )
+    elif len(waiting) >= _BROKEN_LINES:
+        zh, en = (
+            f"前 {_BROKEN_LINES} 行全部损坏，其余未读取",
+            f"the first {_BROKEN_LINES} lines are all broken: the rest was not read",
+        )
+        yield file.unreadable(zh, en)
+
+
+def _shows(listing: Listing, pictures: frozenset[str]) -> bool:
+    return any(os.path.realpath(image.path) in pictures for image in listing.images if image.path)
+
+
+def _checkable(item: Record | Unreadable, file: SourceFile) -> Record | Unreadable:
+    if isinstance(item, Unreadable) or item.own_keys or file.names.is_listing(item.data):
+        return item
+    zh, en = "这一条没有任何可检查的商品字段", "nothing in this record is a field of a listing"
+    return file.unreadable(zh, en, item.number, item.place)
+
+
+def _mentions_title(file: SourceFile) -> bool:
+    with file.open() as stream:
+        return file.names.mentions_title(decode(stream.read(_SAMPLE)) or "")
+
+
+def _default_key(file: SourceFile, record: Record, own: bool) -> str:
+    name = Path(file.path).resolve().parent.name if own else file.name
+    return name if record.number is None else f"{name}#{record.number}"
+
+
+def _why_not(error: str) -> Bilingual:
+    if error == OUTSIDE:
+        return Bilingual("链接指向扫描目录之外，未读取", "a link that leaves the folder scanned: not read")
+    return Bilingual(f"无法读取：{error}", f"cannot be read: {error}")
