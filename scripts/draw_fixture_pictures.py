@@ -34,8 +34,8 @@ PALETTES = {
 def background(size: tuple[int, int], top: str, bottom: str) -> Image.Image:
     """A vertical gradient, drawn as one column and stretched."""
     column = Image.new("RGB", (1, 2))
-    column.putpixel((0, 0), Image.new("RGB", (1, 1), top).getpixel((0, 0)))
-    column.putpixel((0, 1), Image.new("RGB", (1, 1), bottom).getpixel((0, 0)))
+    column.paste(top, (0, 0, 1, 1))
+    column.paste(bottom, (0, 1, 1, 2))
     return column.resize(size, Image.Resampling.BICUBIC)
 
 

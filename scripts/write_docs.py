@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from listcheck.docgen.site import pages
-from listcheck.report.json_report import report_schema
+from listcheck.report.json_shape import report_schema
 from listcheck.rules.json_schema import RegisteredKinds, rule_schema, schema_text
 from listcheck.rules.packs import load_packs
 

@@ -91,8 +91,10 @@ class Contact:
         """The matches of the patterns of one topic, or of one owner of marketplaces."""
         for view, number in text.candidates:
             if self._sources[number][0] == owner:
-                for found in self._patterns.compiled(number).finditer(view.text):
-                    start, end = found.span("hit") if "hit" in found.re.groupindex else found.span()
+                pattern = self._patterns.compiled(number)
+                group = pattern.groupindex.get("hit", 0)  # RE2's span() takes numbers only
+                for found in pattern.finditer(view.text):
+                    start, end = found.span(group)
                     if start < end and view.reveals(start, end):
                         yield view, start, end
 

@@ -49,8 +49,10 @@ class Phrases:
         """Where a pattern matches and counts; the longest where several overlap."""
         found: dict[tuple[int, int, int], PhraseHit] = {}
         for view, number in text.candidates:
-            for match in self.patterns.compiled(number).finditer(view.text):
-                start, end = match.span("hit") if "hit" in match.re.groupindex else match.span()
+            pattern = self.patterns.compiled(number)
+            group = pattern.groupindex.get("hit", 0)  # RE2's span() takes numbers only
+            for match in pattern.finditer(view.text):
+                start, end = match.span(group)
                 if start == end or not view.reveals(start, end):
                     continue
                 banner = number >= self._not_banners and text.image is not None

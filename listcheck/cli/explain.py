@@ -12,7 +12,7 @@ from listcheck.cli.options import language_option, load_settings, rule_options
 from listcheck.config.language import choose_language
 from listcheck.docgen.page import rule_page
 from listcheck.engine.notices import NOTICES
-from listcheck.rules.packs import load_packs
+from listcheck.engine.prepare import packs_of
 from listcheck.rules.select import find_rule
 
 
@@ -21,15 +21,14 @@ from listcheck.rules.select import find_rule
 @rule_options
 @language_option
 def explain(code: str, **flags: Any) -> None:
-    """Explain a rule by its code, name or former name: what it looks for, why, by which law, what is exempt."""
+    """Explain a rule by its code or name: what it looks for, why, by which law, what is exempt."""
     settings = load_settings(flags).settings
     language = choose_language(settings.lang, os.environ)
     for notice in NOTICES:
         if code.upper() == notice.code or code == notice.name:
             _print(f"# {notice.code} {notice.title.pick(language)}\n\n{notice.advice.pick(language)}\n")
             return
-    packs = load_packs(settings.packs or None)
-    draft, note = find_rule((draft for pack in packs for draft in pack.drafts), code)
+    draft, note = find_rule((draft for pack in packs_of(settings) for draft in pack.drafts), code)
     if note is not None:
         click.echo(f"listcheck: {note.alias} = {note.code}", err=True)
     _print(rule_page(draft, language))

@@ -21,7 +21,12 @@ def rule_options(command: F) -> F:
     """Which rules: --pack, --select and its kin, --config."""
     for option in reversed(
         (
-            click.option("--pack", "packs", multiple=True, help="Rule pack by name or folder; repeatable."),
+            click.option(
+                "--pack",
+                "packs",
+                multiple=True,
+                help="A rule pack beside the built-in ones: a folder or an installed name.",
+            ),
             click.option(
                 "--select", metavar="CODE,…", help="Only these rules (codes, prefixes, names, packs)."
             ),

@@ -32,8 +32,8 @@ def opened(output: Path | None) -> Iterator[TextIO]:
         with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
             yield stream
         # mkstemp makes files that only the owner may read; a report is an ordinary file.
-        os.chmod(temporary, 0o666 & ~_umask())
-        os.replace(temporary, output)
+        Path(temporary).chmod(0o666 & ~_umask())
+        Path(temporary).replace(output)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise

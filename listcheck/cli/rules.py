@@ -12,10 +12,10 @@ import click
 from listcheck.cli.options import language_option, load_settings, rule_options
 from listcheck.config.language import choose_language
 from listcheck.engine.pack_tests import run_pack_tests
+from listcheck.engine.prepare import packs_of, selected
 from listcheck.errors import ConfigError
 from listcheck.rules.json_schema import RegisteredKinds, rule_schema, schema_text
 from listcheck.rules.packs import load_packs
-from listcheck.rules.select import Choice, select
 from listcheck.rules.shared import PackData, rulepacks_root
 from listcheck.text.category import CategoryTree
 
@@ -57,28 +57,20 @@ def list_rules(**flags: Any) -> None:
     """Every rule that a scan would run: code, level, name, title, pack."""
     settings = load_settings(flags).settings
     language = choose_language(settings.lang, os.environ)
-    packs = load_packs(settings.packs or None)
-    choice = Choice(
-        settings.select or None,
-        settings.ignore,
-        settings.extend_select,
-        settings.extend_ignore,
-        settings.preview,
-    )
-    selected = select((draft for pack in packs for draft in pack.drafts), choice).drafts
-    for draft in selected:
+    drafts = selected(packs_of(settings), settings).drafts
+    for draft in drafts:
         rule = draft.rule
         pack = rule.pack.partition("@")[0]
         click.echo(f"{rule.code}  {rule.level:<7}  {pack:<15}  {rule.title.pick(language)}  ({rule.name})")
-    counts = Counter(draft.rule.level for draft in selected)
+    counts = Counter(draft.rule.level for draft in drafts)
     told = ", ".join(f"{counts[level]} {level}" for level in ("error", "warning", "info"))
-    click.echo(f"{len(selected)} rules: {told}", err=True)
+    click.echo(f"{len(drafts)} rules: {told}", err=True)
 
 
 @rules.command()
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 def test(paths: tuple[Path, ...]) -> int:
-    """Run the examples in rule files: PATH is a pack's folder or one rule file; by default all built-in packs."""
+    """Run the examples of rules. PATH is a pack's folder or one rule file; by default all built-in packs."""
     folders = [path if path.is_dir() else path.parent for path in paths]
     packs = load_packs([_pack_folder(folder) for folder in folders] or None)
     only = {path.name for path in paths if path.is_file()}
@@ -109,7 +101,7 @@ def test(paths: tuple[Path, ...]) -> int:
     "--into", type=click.Path(file_okay=False, path_type=Path), default=Path(), help="Folder of the pack."
 )
 def new(code: str, name: str, into: Path) -> None:
-    """Write a rule file to start from: CODE such as XX101, NAME in kebab-case. A pack.yaml is added if missing."""
+    """Write a rule file to start from: CODE such as XX101, NAME in kebab-case."""
     target = into / f"{code}-{name}.yaml"
     if target.exists():
         raise ConfigError(f"{target} is there already")
@@ -127,7 +119,7 @@ def new(code: str, name: str, into: Path) -> None:
 
 @rules.command()
 def schema() -> None:
-    """Print the JSON schema of a rule file (docs/schema/rule-1.json), for editors that complete and check YAML."""
+    """Print the JSON schema of a rule file, for editors that complete and check YAML."""
     click.echo(schema_text(rule_schema(RegisteredKinds())), nl=False)
 
 

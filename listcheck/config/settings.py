@@ -11,7 +11,7 @@ PLATFORMS = ("douyin", "kuaishou", "taobao", "tmall", "jd", "pdd", "xiaohongshu"
 
 
 class IgnoreEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A finding somebody decided to live with. `listing` and `field` may be globs; both absent = everywhere."""
+    """A finding somebody decided to live with. `listing` and `field` may be globs; absent means any."""
 
     rule: str
     reason: str
@@ -23,13 +23,14 @@ class IgnoreEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The defaults are what a first run does.
 
-    `select` and `ignore` replace, `extend_*` add. `fields` gives further names for our fields in foreign
+    `packs` come beside the built-in ones. `select` and `ignore` replace, `extend_*` add; `select` None is
+    every rule that is on by default. `fields` gives further names for our fields in foreign
     records: {title: [spu_title]}. `lang` "auto" follows the locale, `as_of` None is today.
     """
 
     platform: str = ""
     packs: tuple[str, ...] = ()
-    select: tuple[str, ...] = ()
+    select: tuple[str, ...] | None = None
     ignore: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
     extend_ignore: tuple[str, ...] = ()

@@ -23,7 +23,7 @@ class Ignores:
     def apply(
         self, findings: Iterable[Finding], listing_key: str, own: Sequence[Ignore]
     ) -> tuple[list[Finding], list[Waived], list[Ignore]]:
-        """Findings that stand, findings ignored, and those of the listing's own ignores that matched nothing."""
+        """Findings that stand, findings ignored, and the listing's own ignores that matched nothing."""
         standing: list[Finding] = []
         waived: list[Waived] = []
         own_used: set[int] = set()

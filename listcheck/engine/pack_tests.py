@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from listcheck.checks.base import SharedData
+from listcheck.config.settings import PLATFORMS
 from listcheck.engine.examples import EXAMPLE_DAY, ExampleFailure, run_examples
 from listcheck.engine.judge import judge
 from listcheck.engine.wording import Wording
@@ -25,6 +26,7 @@ def run_pack_tests(
     """Every failure of these rules of a pack."""
     data = PackData(pack.path)
     for draft in drafts:
+        yield from _unknown_ids(draft, categories)
         yield from run_examples(draft, data, categories)
         yield from _idle_words(draft, data)
         yield from _idle_phrases(draft, data)
@@ -33,6 +35,17 @@ def run_pack_tests(
 
 def _failure(draft: RuleDraft, why: str) -> ExampleFailure:
     return ExampleFailure(draft.rule.code, draft.marks.path, "check", 1, why)
+
+
+def _unknown_ids(draft: RuleDraft, categories: CategoryTree) -> Iterator[ExampleFailure]:
+    """A category or platform that does not exist makes a rule that never fires."""
+    named = {*draft.rule.when.category, *draft.rule.when.not_category}
+    for spec in draft.unless:
+        named.update(spec.not_category)
+    for name in sorted(named - categories.names):
+        yield _failure(draft, f"there is no category {name!r}")
+    for name in sorted(set(draft.rule.when.platform) - set(PLATFORMS)):
+        yield _failure(draft, f"there is no platform {name!r}")
 
 
 def _idle_words(draft: RuleDraft, data: SharedData) -> Iterator[ExampleFailure]:

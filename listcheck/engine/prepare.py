@@ -59,8 +59,8 @@ class Run:
 
 def prepare(settings: Settings, language: Language, as_of: date) -> Run:
     """Packs, rules, score model, picture reader. RuleFileError, PackError or ConfigError if one is wrong."""
-    packs = load_packs(settings.packs or None)
-    selection = _select(packs, settings)
+    packs = packs_of(settings)
+    selection = selected(packs, settings)
     rules = _compile(packs, selection)
     data = PackData(rulepacks_root())
     wording = Wording(language, as_of, proof_hints(selection.drafts))
@@ -92,11 +92,17 @@ def proof_hints(drafts: Iterable[RuleDraft]) -> Mapping[str, Bilingual]:
     return hints
 
 
-def _select(packs: Sequence[Pack], settings: Settings) -> Selection:
+def packs_of(settings: Settings) -> tuple[Pack, ...]:
+    """The built-in packs and those the settings add. RuleFileError has every problem of every file."""
+    return load_packs(("built-in", *settings.packs))
+
+
+def selected(packs: Sequence[Pack], settings: Settings) -> Selection:
+    """The rules of these packs that the settings choose."""
     return select(
         (draft for pack in packs for draft in pack.drafts),
         Choice(
-            select=settings.select or None,
+            select=settings.select,
             ignore=settings.ignore,
             extend_select=settings.extend_select,
             extend_ignore=settings.extend_ignore,

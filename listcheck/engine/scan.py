@@ -9,7 +9,6 @@ from listcheck.engine.ignores import Ignores
 from listcheck.engine.judge import judge
 from listcheck.engine.notices import (
     BAD_FIELD,
-    RULE_CRASHED,
     UNREADABLE_LISTING,
     UNUSED_IGNORE,
     notice_finding,

@@ -1,7 +1,8 @@
 """Remembers what pictures said: reading one costs half a second, looking it up under a millisecond.
 
-Entries are found by the picture's bytes and by what read them, so one changed digit or another model is read again.
-Look-alikes are never taken for each other: a "double 11" badge on a picture does not change its perceptual hash.
+Entries are found by the picture's bytes and by what read them: after one changed digit, or with another
+model, the picture is read again. Look-alikes are never taken for each other: a 双11 badge does not change
+the perceptual hash of a picture.
 """
 
 from __future__ import annotations
@@ -88,8 +89,8 @@ def cache_info(directory: Path) -> CacheInfo:
 
 
 def clear_cache(directory: Path) -> int:
-    """Forgets everything and says how many entries that were; of a damaged database only the files are removed
-    (and 0 is the answer). Nothing else in the directory is touched."""
+    """Forgets everything and says how many entries that were, 0 for a damaged database, whose files are
+    removed. Nothing else in the directory is touched."""
     if not (directory / _DATABASE_FILES[0]).is_file():
         return 0
     try:

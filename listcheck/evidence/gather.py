@@ -1,4 +1,4 @@
-"""Gathers what a listing shows: the texts of its fields and what its pictures say. What cannot be seen is a gap."""
+"""Gathers what a listing shows: the texts of its fields and of its pictures. What cannot be seen is a gap."""
 
 from __future__ import annotations
 
@@ -41,8 +41,8 @@ _REFUSALS = {
 def gather(listing: Listing, need: Need, reader: PictureReader | None) -> Evidence:
     """The evidence that `need` asks for, in the order of the listing; empty texts are left out.
 
-    `reader` None means that pictures are not to be read: one gap says so, if any would have been. Pictures that
-    are refused or cannot be read are gaps of their own.
+    `reader` None means that pictures are not to be read: one gap says so, if any would have been. A
+    picture that is refused or cannot be read is a gap of its own.
     """
     texts = list(_field_texts(listing)) if Need.TEXT in need else []
     if not listing.images or not need & _PICTURES:
@@ -72,7 +72,7 @@ def gather(listing: Listing, need: Need, reader: PictureReader | None) -> Eviden
 
 
 def looks_like_markup(text: str) -> bool:
-    """Whether a description is HTML: it has a tag, a comment or a character reference. "尺寸<30cm" is none."""
+    """Whether a text is HTML: it has a tag, a comment or a character reference. "尺寸<30cm" has none."""
     return _MARKUP.search(text) is not None
 
 

@@ -26,9 +26,9 @@ _MARGIN = 0.2  # of a box's height, above and below the glyphs: the detector wid
 def detect_on_page(pixels: Image.Image, scale: float, detect: Detector) -> list[Quad]:
     """Runs `detect` tile by tile; corners are returned in pixels of the page.
 
-    `scale` is what the detector will resize by: tiles are equally large to it. Where columns leave no quiet row,
-    the next tile starts above the lines that the cut went through and reads them whole; what it sees again of
-    their neighbours is left out.
+    `scale` is what the detector will resize by: tiles are equally large to it. Where columns leave no
+    quiet row, the next tile starts above the lines that the cut went through and reads them whole; what it
+    sees again of their neighbours is left out.
     """
     rows, slack = round(TILE_ROWS / scale), round(SLACK_ROWS / scale)
     activity = row_activity(pixels)
@@ -69,19 +69,23 @@ def _quietest(activity: NDArray[np.float32]) -> int:
 
 
 def _next_top(quads: list[Quad], bottom: int, earliest: int) -> int:
-    """Where the next tile starts: at the cut, or above the lines that touch it. Something that reaches up through
-    half of the tile is no line but a photo or one huge headline: then the cut stands."""
-    highest = min((quad[:, 1].min() for quad in quads if quad[:, 1].max() >= bottom - _TOUCHING), default=bottom)
+    """Where the next tile starts: at the cut, or above the lines that touch it. Something that reaches up
+    through half of the tile is no line but a photo or one huge headline: then the cut stands."""
+    highest = min(
+        (quad[:, 1].min() for quad in quads if quad[:, 1].max() >= bottom - _TOUCHING), default=bottom
+    )
     return int(highest) - _HEADROOM if earliest < highest < bottom else bottom
 
 
 def _repeats(quad: Quad, known: Quad, top: int) -> bool:
-    """Whether a box in the tile that starts at `top` shows a line that the tile above has read, whole or its
-    lower part. The widened box of a big line may well cover a small line below it: only its core counts, unless
-    the small box is cut by the tile's edge."""
+    """Whether a box in the tile that starts at `top` shows a line that the tile above has read, whole or
+    its lower part. The widened box of a big line may well cover a small line below it: only its core
+    counts, unless the small box is cut by the tile's edge."""
     cut = quad[:, 1].min() <= top + _TOUCHING
     margin = 0.0 if cut else _MARGIN * float(known[:, 1].max() - known[:, 1].min())
     width = min(known[:, 0].max(), quad[:, 0].max()) - max(known[:, 0].min(), quad[:, 0].min())
-    height = min(known[:, 1].max() - margin, quad[:, 1].max()) - max(known[:, 1].min() + margin, quad[:, 1].min())
+    height = min(known[:, 1].max() - margin, quad[:, 1].max()) - max(
+        known[:, 1].min() + margin, quad[:, 1].min()
+    )
     across, down = quad[:, 0].max() - quad[:, 0].min(), quad[:, 1].max() - quad[:, 1].min()
     return bool(width > 0.5 * across and height > 0.5 * down)

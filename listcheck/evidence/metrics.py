@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from listcheck.model.evidence import ImageMetrics
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
     from PIL import Image
 
     from listcheck.evidence.picture import Picture
@@ -32,7 +34,10 @@ def measure(picture: Picture) -> ImageMetrics:
 
 
 def sharpness(pixels: Image.Image) -> float:
-    """Variance of the Laplacian of the greys 0..255, on the picture scaled to 512 px; a plain colour has 0."""
+    """Variance of the Laplacian of the greys 0..255, on the picture scaled to 512 px.
+
+    A plain colour has 0; sharp product pictures have 300 and more, the same blurred by 2 px have 25 to 150.
+    """
     import numpy as np
     from PIL.Image import Resampling
 
@@ -40,8 +45,10 @@ def sharpness(pixels: Image.Image) -> float:
     size = (max(3, round(pixels.width * scale)), max(3, round(pixels.height * scale)))
     grey = np.asarray(pixels.convert("L").resize(size, Resampling.BILINEAR), dtype=np.float32)
     middle = grey[1:-1, 1:-1]
-    laplacian = grey[:-2, 1:-1] + grey[2:, 1:-1] + grey[1:-1, :-2] + grey[1:-1, 2:] - 4 * middle
-    return round(float(laplacian.var()), 2)
+    laplacian: NDArray[np.float32] = (
+        grey[:-2, 1:-1] + grey[2:, 1:-1] + grey[1:-1, :-2] + grey[1:-1, 2:] - 4 * middle
+    )
+    return round(float(laplacian.var(dtype=np.float64)), 2)
 
 
 def white_border(pixels: Image.Image) -> float:
@@ -52,4 +59,4 @@ def white_border(pixels: Image.Image) -> float:
     ring = max(1, round(BORDER_SHARE * min(pixels.size)))
     inner = white[ring:-ring, ring:-ring]
     count, area = white.sum() - inner.sum(), white.size - inner.size
-    return round(float(count) / area, 4)
+    return round(float(count) / float(area), 4)

@@ -1,7 +1,8 @@
 """Reads the text in a picture with the models that travel inside the rapidocr wheel. Nothing is downloaded.
 
-rapidocr does the two neural steps; cutting, scaling and cropping are ours, because its own way shrinks a page of
-790x8000 px until half of the words are gone, pads every line to 320 px and crops lines out of the shrunk picture.
+rapidocr does the two neural steps. Cutting, scaling and cropping are ours, because its own way shrinks a
+page of 790x8000 px until half of the words are gone, pads every line to 320 px and crops lines from the
+shrunk picture.
 """
 
 from __future__ import annotations
@@ -42,8 +43,8 @@ class Profile:
     most: int
 
 
-# Faint print of 12 to 16 px is where limits of an offer hide: on 515 such lines thorough reads 92.4 %, rapidocr's
-# own setting 91.3 % at 1.5 times the CPU; 512 halves the time once more and reads far fewer of them.
+# The limits of an offer hide in faint print of 12 to 16 px. Of 515 such lines thorough reads 478 in 0.69 s
+# a picture, quick 472 in 0.41 s, rapidocr's own setting 470 in 1.14 s (one core).
 PROFILES: dict[ProfileName, Profile] = {"thorough": Profile(736, READING_SIDE), "quick": Profile(448, 512)}
 
 
@@ -52,8 +53,11 @@ class OcrError(Exception):
 
 
 class TextReader:
-    """One pair of neural sessions, built on first use. Several threads may read with one TextReader: a session's
-    run() is thread-safe and leaves the interpreter lock; each uses one core."""
+    """One pair of neural sessions, built on first use.
+
+    Threads may share it: a session's run() is thread-safe and frees the interpreter (two threads 1.8 times
+    as fast as one, equal results).
+    """
 
     def __init__(self, profile: ProfileName = "thorough") -> None:
         self._profile = PROFILES[profile]

@@ -1,7 +1,7 @@
 """Opens one picture safely: whatever the bytes are, the answer is upright RGB pixels or a reason why not.
 
-Pictures come from strangers. The format is judged by content, only plain raster formats are tried (no EPS, which
-would start Ghostscript), the size is checked before a pixel is decoded, and a cut-off file is never guessed at.
+Pictures come from strangers. The format is judged by content, only plain raster formats are tried (EPS would
+start Ghostscript), the size is checked before a pixel is decoded, and a cut-off file is never guessed at.
 """
 
 from __future__ import annotations
@@ -37,8 +37,8 @@ class PictureError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An opened picture. Width and height are those of the original, upright; `pixels` (mode RGB) has that size
-    or, for very big pictures, a half, a quarter or an eighth of it."""
+    """An opened picture. Width and height are those of the original, upright; `pixels` (mode RGB) has that
+    size, or a half, a quarter or an eighth of it if the picture is very big."""
 
     pixels: Image.Image
     width: int
@@ -74,8 +74,8 @@ def open_picture(data: bytes) -> Picture:
 
 
 def shrink_for(width: int, height: int) -> int:
-    """1, 2, 4 or 8: by how much a picture may be decoded smaller and still hold twice the pixels per side that
-    reading looks at."""
+    """1, 2, 4 or 8: by how much a picture may be decoded smaller and still have twice the side that reading
+    looks at."""
     shrink = 1
     while shrink < 8 and reading_side(width, height) >= 4 * READING_SIDE * shrink:
         shrink *= 2

@@ -53,8 +53,10 @@ class _Part:
 
 
 class PictureReader:
-    """Reads pictures and remembers them. Threads may share one reader: different pictures are read side by side,
-    equal ones once. Nothing is loaded before the first picture."""
+    """Reads pictures and remembers them. Nothing is loaded before the first picture.
+
+    Threads may share one reader: different pictures are read side by side, equal ones once.
+    """
 
     def __init__(self, cache: PictureCache | None = None, profile: ProfileName = "thorough") -> None:
         text = TextReader(profile)
@@ -88,8 +90,8 @@ class PictureReader:
         self._guard = threading.Lock()
 
     def read(self, path: str | Path, need: Need) -> PictureReading:
-        """What `need` asks for of the picture in this file. Never raises for what the file is or holds: that is
-        among the reading's problems."""
+        """What `need` asks for of the picture in this file. Whatever the file is or holds, nothing is raised:
+        what went wrong is among the reading's problems."""
         try:
             data = _read_bytes(Path(path))
         except PictureError as error:
@@ -108,10 +110,13 @@ class PictureReader:
         except PictureError as error:
             picture = None
             problems.append(error.reason)
-        for part in missing if picture is not None else []:
+        for part in missing:
+            if picture is None:
+                break
             try:
                 found[part.need] = part.work(picture)
-            except Exception as error:  # noqa: BLE001 - one bad picture must not stop the scan; it becomes a gap
+            except Exception as error:  # noqa: BLE001 - one bad picture must not stop the scan; it becomes
+            a gap
                 problems.append(_failed(part.name, error))
             else:
                 self._remember(part, digest, found[part.need])

@@ -8,8 +8,11 @@ from listcheck.model.evidence import TextLine
 
 
 def in_reading_order(lines: Iterable[TextLine]) -> tuple[TextLine, ...]:
-    """Row by row from the top, each row from left to right. Lines are in one row if their middles differ by less
-    than half of the lower one's height: vertical text does not gather the lines beside it."""
+    """Row by row from the top, each row from left to right.
+
+    Lines are in one row if their middles differ by less than half of the smaller one's height, so that
+    vertical text does not gather the lines beside it.
+    """
     rows: list[list[TextLine]] = []
     for line in sorted(lines, key=_middle):
         if rows and _middle(line) - _middle(rows[-1][0]) < min(line.box.height, rows[-1][0].box.height) / 2:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from rich.text import Text
 
 from listcheck.model.bilingual import Language
+from listcheck.model.evidence import Gap
 from listcheck.model.finding import Finding
 from listcheck.model.result import ListingHead, ListingResult
 from listcheck.model.rule import LEVELS
@@ -24,7 +25,12 @@ _STEPS = 5  # steps of the plan that are shown; who has done five scans again
 
 
 def has_something_to_say(result: ListingResult) -> bool:
-    return bool(result.findings or result.gaps or result.crashed)
+    return bool(result.findings or _own_gaps(result) or result.crashed)
+
+
+def _own_gaps(result: ListingResult) -> list[Gap]:
+    """Without the gap that --no-images makes in every listing alike: the summary counts it."""
+    return [gap for gap in result.gaps if gap.field != "images"]
 
 
 def write_listing(page: Page, result: ListingResult, language: Language) -> None:
@@ -110,7 +116,7 @@ def score_style(predicted: float) -> str:
 def _write_not_checked(page: Page, result: ListingResult, language: Language) -> None:
     """Gaps with the same reason on one line; a listing of sixty web pictures has one reason."""
     reasons: dict[str, list[str]] = {}
-    for gap in result.gaps:
+    for gap in _own_gaps(result):
         reasons.setdefault(visible(gap.reason.pick(language)), []).append(field_name(gap.field, language))
     comma, colon = ("、", "：") if language == "zh" else (", ", ": ")
     label = Text.assemble((words.NOT_CHECKED.pick(language), "bold magenta"), "  ")

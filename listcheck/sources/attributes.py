@@ -1,7 +1,7 @@
 """The many shapes of "attributes" → (name, value) pairs, in order.
 
-{"材质": "棉"} · {"颜色": ["白", "黑"]} · [{"name": "材质", "value": "棉"}] · ["材质：棉"] · "材质:棉;颜色:白" ·
-groups of these, {"基本信息": [{"品牌": "…"}]} or [{"groupName": "主体", "atts": […]}] · any of it as JSON.
+{"材质": "棉"} · {"颜色": ["白", "黑"]} · [{"name": "材质", "value": "棉"}] · ["材质：棉"] · "材质:棉;颜色:白"
+· groups of these, {"基本信息": [{"品牌": "…"}]} or [{"groupName": "主体", "atts": […]}] · any of it as JSON.
 """
 
 from __future__ import annotations

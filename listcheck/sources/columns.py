@@ -56,7 +56,7 @@ class Header(NamedTuple):
 def find_header(rows: Sequence[Row], names: FieldNames) -> Header | None:
     """The header among the first rows; None if no row names a title, or two other texts.
 
-    Rows that are headers too and follow at once add to it: Taobao's second line is English, its third Chinese.
+    Rows that are headers too and follow at once add to it (Taobao: one English, one Chinese).
     """
     for number, row in enumerate(rows[:HEADER_ROWS]):
         if _is_header(row.cells, names):

@@ -122,8 +122,8 @@ class _Discovery:
 def _judged(
     items: Iterable[Record | Unreadable], file: SourceFile, maybe: bool
 ) -> Iterator[Record | Unreadable]:
-    """What of a file's content is to be taken. A file that may be anything (`maybe`) is passed over unless one
-    of its first records is a listing beyond doubt; in any other, what is no listing is reported."""
+    """What of a file's content is to be taken. A file that may be anything (`maybe`) is passed over unless
+    one of its first records is a listing beyond doubt; in any other, what is no listing is reported."""
     waiting: list[Record | Unreadable] = []
     iterator = iter(items)
     for item in iterator:

@@ -67,7 +67,7 @@ class FieldNames:
         return self.look_up(key)[0]
 
     def look_up(self, key: str) -> tuple[str, int]:
-        """Our field behind a key, and the rank of the name, 0 being the best; ("", 0) if it is none of ours."""
+        """Our field behind a key and the rank of the name, 0 being the best; ("", 0) if it is not ours."""
         found = self._known.get(key) or self._known.get(form := normalise(key))
         if found is None and form[-1:].isdigit():
             plain = self._known.get(_NUMBERED.sub("", form))
@@ -84,6 +84,12 @@ class FieldNames:
     def heading(text: str) -> str:
         """Our field behind a name that means it at the head of a column only."""
         return _headings().get(normalise(text), "")
+
+    def near(self, key: str) -> str:
+        """The field that an unknown key was probably meant to be: "title" for "titel"; "" if it is like none."""
+        if self.look_up(key)[0] or self.bookkeeping(key):
+            return ""
+        return next(iter(get_close_matches(key.casefold(), _listing_table(), n=1, cutoff=0.8)), "")
 
     def chosen(self, data: Mapping[str, Any]) -> dict[str, list[Any]]:
         """The values of each of our fields in a record, the preferred one first; empty ones only if alone."""

@@ -155,11 +155,7 @@ def _detail(draft: Draft, value: Any) -> tuple[str, list[Named]]:
 
 
 def _attributes(draft: Draft, given: Mapping[str, list[Any]]) -> tuple[Attribute, ...]:
-    attributes = [
-        attribute
-        for attribute in read_attributes(draft, "attributes", given.get("attributes", []))
-        if known_names().field(attribute.name) != "id"  # 商品编号 among the parameters of a page or an answer
-    ]
+    attributes = read_attributes(draft, "attributes", given.get("attributes", []))
     brand = given.get("brand", [None])[0]
     if isinstance(brand, Mapping):
         brand = brand.get("name")

@@ -17,8 +17,10 @@ from listcheck.sources.page_parts import (
     block_text,
     flat_text,
     json_ld_product,
+    line_of,
     meta,
     microdata_product,
+    parsed,
     stated_pairs,
 )
 from listcheck.sources.pictures import PICTURE_SUFFIXES
@@ -46,18 +48,13 @@ _PAIRS = 2  # a page with fewer attributes and no structured data may be anythin
 
 def read_page(file: SourceFile) -> Iterator[Record | Unreadable]:
     """The product of a page; unreadable if nothing on it says that there is one."""
-    from lxml import etree, html
-
     data = file.read(file.limits.document_bytes)
     text = _text_of(data)
     if text is None or not text.strip():
         yield file.unreadable("文件是空的，或编码无法识别", "the file is empty, or in an unknown encoding")
         return
-    try:
-        # Bytes, because lxml refuses a str that declares an encoding; the parser fetches nothing.
-        parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True)
-        page = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
-    except (etree.LxmlError, ValueError):
+    page = parsed(text)
+    if page is None:
         yield file.unreadable("不是网页", "not a web page")
         return
     record, line = _structured(page)
@@ -112,7 +109,7 @@ def _fill(record: dict[str, Any], page: HtmlElement) -> None:
 def _first(page: HtmlElement, tag: str) -> str:
     for element in page.iter(tag):
         if text := flat_text(element):
-            return Text(text, Place(element.sourceline or 1))
+            return Text(text, Place(line_of(element)))
     return ""
 
 
@@ -120,7 +117,7 @@ def _page_title(page: HtmlElement) -> str:
     title = page.find(".//title")
     if title is None or not title.text:
         return ""
-    return Text(_SHOP_SUFFIX.sub("", " ".join(title.text.split())), Place(title.sourceline or 1))
+    return Text(_SHOP_SUFFIX.sub("", " ".join(title.text.split())), Place(line_of(title)))
 
 
 def _shown_price(page: HtmlElement) -> str:
@@ -144,7 +141,7 @@ def _is_price(text: str) -> bool:
 
 
 def _detail_text(page: HtmlElement) -> str:
-    found = [(block_text(element), element.sourceline or 1) for element in _outermost(page, _DETAIL)]
+    found = [(block_text(element), line_of(element)) for element in _outermost(page, _DETAIL)]
     text, line = max(found, key=lambda part: len(part[0]), default=("", 1))
     return Text(text, Place(line)) if text else ""
 

@@ -14,28 +14,39 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _BLOCKS = frozenset(
-    (
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "br",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figure",
-        "footer",
-    )
-    + ("form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre")
-    + ("section", "table", "td", "th", "tr", "ul")
+    """
+    address article aside blockquote br dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr
+    li main nav ol p pre section table td th tr ul
+    """.split()  # noqa: SIM905 - a list of 34 names in quotes is harder to read
 )
 _SILENT = frozenset({"script", "style", "template", "noscript", "head"})
-_AROUND = frozenset({"nav", "header", "footer", "aside"})
+_AROUND = ("nav", "header", "footer", "aside")
 _NAME_CHARS = 20
 _PRODUCT_SCOPE = re.compile(r"schema\.org/(?:Individual)?Product(?:Group)?/?$")
 _SCOPES = 500
+
+
+def parsed(text: str) -> HtmlElement | None:
+    """The root of a page, None if there is nothing to parse. Nothing is fetched."""
+    from lxml import etree, html
+
+    # Bytes, because lxml refuses a str that declares an encoding.
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True)
+    try:
+        return html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (etree.LxmlError, ValueError):
+        return None
+
+
+def line_of(element: HtmlElement) -> int:
+    """Where an element stands; 1 where the parser does not know."""
+    line = element.sourceline
+    return line if isinstance(line, int) else 1
+
+
+def within(element: HtmlElement, *tags: str) -> bool:
+    """Whether an element lies in one of these."""
+    return next(element.iterancestors(*tags), None) is not None
 
 
 def json_ld_product(page: HtmlElement) -> tuple[dict[str, Any], int] | None:
@@ -48,7 +59,7 @@ def json_ld_product(page: HtmlElement) -> tuple[dict[str, Any], int] | None:
         except JsonError:
             continue  # one broken script of several is the page's affair
         if product is not None:
-            return dict(product), script.sourceline or 1
+            return dict(product), line_of(script)
     return None
 
 
@@ -56,7 +67,7 @@ def microdata_product(page: HtmlElement) -> tuple[dict[str, Any], int] | None:
     """The first product marked up as microdata, and its line."""
     for element in page.iter():
         if isinstance(element.tag, str) and _PRODUCT_SCOPE.search(element.get("itemtype") or ""):
-            return _scope(element, [_SCOPES]), element.sourceline or 1
+            return _scope(element, [_SCOPES]), line_of(element)
     return None
 
 
@@ -74,7 +85,7 @@ def stated_pairs(page: HtmlElement) -> Iterator[tuple[str, str, int]]:
     """(name, value, line) from tables of two columns, definition lists and lists of "名：值"; not from the
     page's navigation."""
     for element in page.iter("tr", "dl", "ul", "ol"):
-        if any(around.tag in _AROUND for around in element.iterancestors()):
+        if within(element, *_AROUND):
             continue
         if element.tag == "tr":
             found = _row_pairs(element)
@@ -85,7 +96,7 @@ def stated_pairs(page: HtmlElement) -> Iterator[tuple[str, str, int]]:
         for name, value in found:
             name = name.rstrip(":： ")
             if name and value and len(name) <= _NAME_CHARS:
-                yield name, value, element.sourceline or 1
+                yield name, value, line_of(element)
 
 
 def block_text(element: HtmlElement) -> str:

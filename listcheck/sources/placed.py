@@ -8,7 +8,7 @@ from listcheck.model.location import Place
 
 
 class Text(str):
-    """A scalar, as written: typing is left to whoever knows the field. "no", 12:30 and 007 stay as they are."""
+    """A scalar as written. Typing is left to whoever knows the field: "no", 12:30 and 007 stay themselves."""
 
     __slots__ = ("place",)
     place: Place

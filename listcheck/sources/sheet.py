@@ -7,13 +7,14 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 from itertools import chain, groupby, islice
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from listcheck.model.location import Place
 from listcheck.sources.base import Record, SourceFile, Unreadable
 from listcheck.sources.columns import HEADER_ROWS, find_header, records_of
 from listcheck.sources.decode import decode, detect_encoding
 from listcheck.sources.field_names import FieldNames
+from listcheck.sources.page_parts import flat_text, line_of, parsed, within
 from listcheck.sources.workbook import (
     DAMAGED,
     OLE_START,
@@ -23,6 +24,9 @@ from listcheck.sources.workbook import (
     unpacked_size,
     workbook_rows,
 )
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 _DELIMITERS = (",", "\t", ";", "|")
 _SAMPLE = 256 * 1024
@@ -94,25 +98,14 @@ def _read_workbook(file: SourceFile, zipped: bool) -> Iterator[Record | Unreadab
 
 
 def _read_html(file: SourceFile) -> Iterator[Record | Unreadable]:
-    from lxml import html
+    page = parsed(decode(file.read(file.limits.document_bytes)) or "")
+    tables = [] if page is None else [table for table in page.iter("table") if not within(table, "table")]
+    yield from _records(file, (_table_rows(table) for table in tables))
 
-    from listcheck.sources.page_parts import block_text
 
-    text = decode(file.read(file.limits.document_bytes)) or ""
-    page = html.document_fromstring(text.encode(), parser=html.HTMLParser(encoding="utf-8", no_network=True))
-    yield from _records(
-        file,
-        (
-            (
-                Row(
-                    int(row.sourceline or 0),
-                    [" ".join(block_text(cell).split()) for cell in row.iter("td", "th")],
-                )
-                for row in table.iter("tr")
-            )
-            for table in page.iter("table")
-        ),
-    )
+def _table_rows(table: HtmlElement) -> Iterator[Row]:
+    for row in table.iter("tr"):
+        yield Row(line_of(row), [flat_text(cell) for cell in row.iter("td", "th")])
 
 
 def _records(file: SourceFile, tables: Iterable[Iterator[Row]]) -> Iterator[Record | Unreadable]:

@@ -1,8 +1,8 @@
 """Spreadsheets (.xlsx, .xls) → rows of text, read in a process of their own.
 
-calamine is a Rust library: it sets aside a cell for every place between the first and the last one used. A 5 kB
-file with a cell in A1 and one in XFD1048576 makes it ask for 549 GB and abort the whole process. The child may
-abort, and has a memory limit where the system knows such a thing.
+calamine is a Rust library: it sets aside a cell for every place between the first and the last one used. A
+5 kB file with a cell in A1 and one in XFD1048576 makes it ask for 549 GB and abort the whole process. The
+child may abort, and has a memory limit where the system knows such a thing.
 """
 
 from __future__ import annotations

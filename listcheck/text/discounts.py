@@ -14,6 +14,7 @@ from listcheck.text.prices import WrittenPrice, find_prices
 # A seller may round 69.3% to 7折 or 6.9折; more than 0.15折 is no rounding.
 _FOLD_TOLERANCE = Decimal("0.15")
 _REACH = 30  # characters between the two prices of one comparison
+_FOLD_REACH = 15  # characters from them to the discount
 _FOLD = re.compile(r"(?<![\d.])(?P<fold>\d{1,2}(?:\.\d)?)\s*折(?![叠伞页扇纸痕射椅床桌线角边弯断皱上起])")
 _CUT = re.compile(
     r"满\s*(?P<total>\d{1,6}(?:\.\d{1,2})?)(?P<yuan>\s*元)?\s*(?:立?减|省|立省|抵扣?|优惠|返)\s*(?P<cut>\d{1,6}(?:\.\d{1,2})?)(?!\s*%|[\d.]*折)"
@@ -66,7 +67,7 @@ def _comparisons(text: str) -> Iterator[FalseDiscount]:
     prices = [price for price in find_prices(text) if price.role in ("was", "now", "final")]
     folds = list(_FOLD.finditer(text))
     compared: WrittenPrice | None = None
-    for before, after in pairwise(prices):
+    for number, (before, after) in enumerate(pairwise(prices)):
         was, now = (before, after) if before.role == "was" else (after, before)
         # 原价99 现价59 原价199 现价89: 59 belongs to 99 and not to 199.
         if before is compared or was.role != "was" or now.role == "was" or _apart(text, before, after):
@@ -75,7 +76,11 @@ def _comparisons(text: str) -> Iterator[FalseDiscount]:
         if now.low > was.high:
             yield FalseDiscount(before.label, after.end, "raised", f"{now.low} > {was.low}")
             continue
-        near = [fold for fold in folds if before.label - 15 <= fold.start() <= after.end + 15]
+        # A discount beyond the next or the previous price belongs to that one.
+        low = prices[number - 1].end if number else 0
+        high = prices[number + 2].label if number + 2 < len(prices) else len(text)
+        low, high = max(low, before.label - _FOLD_REACH), min(high, after.end + _FOLD_REACH)
+        near = [fold for fold in folds if low <= fold.start() and fold.end() <= high]
         if near and was.low == was.high and now.low == now.high:
             yield from _wrong_fold(was, now, near)
 
