@@ -106,8 +106,8 @@ def _is_code(text: str, start: int, end: int, code_words: Collection[str]) -> bo
 
 
 def _is_size_list(text: str, match: re.Match[str]) -> bool:
-    """150 1600 1700: three round numbers in a row are sizes."""
+    """135 1600 1700: round numbers in a row are sizes."""
     groups = match.groupdict()
     if groups.get("mark") != " " or _CUE.search(text[max(0, match.start() - 10) : match.start()]):
         return False
-    return all(part.endswith("0") for part in match[0].split(" "))
+    return all(part.endswith("0") for part in match[0].split(" ")[1:])

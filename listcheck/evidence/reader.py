@@ -115,8 +115,7 @@ class PictureReader:
                 break
             try:
                 found[part.need] = part.work(picture)
-            except Exception as error:  # noqa: BLE001 - one bad picture must not stop the scan; it becomes
-            a gap
+            except Exception as error:  # noqa: BLE001 - one bad picture stops no scan: it is a gap
                 problems.append(_failed(part.name, error))
             else:
                 self._remember(part, digest, found[part.need])

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from listcheck.errors import ConfigError, SourceError
 from listcheck.model.bilingual import Bilingual
 from listcheck.model.listing import Listing
+from listcheck.sources.admission import admitted, misspelt
 from listcheck.sources.base import STDIN, Record, SourceFile, SourceOptions, TooLargeError, Unreadable
-from listcheck.sources.decode import decode
 from listcheck.sources.exclude import Exclude
 from listcheck.sources.field_names import FieldNames
 from listcheck.sources.mapping import ListingReader
@@ -19,11 +20,6 @@ from listcheck.sources.pictures import PictureFolder
 from listcheck.sources.registry import LISTING_FILES, Format, format_of, sniff
 from listcheck.sources.values import BadValueError, read_platform
 from listcheck.sources.walk import OUTSIDE, Found, walk
-
-# So many records without anything to check, or lines that are broken, and the file is something else.
-_PATIENCE = 20
-_BROKEN_LINES = 100
-_SAMPLE = 64 * 1024
 
 
 def discover(
@@ -107,10 +103,14 @@ class _Discovery:
         folder = PictureFolder(file.folder, (stem, f"{stem}_files"), adopt=own)
         reader = ListingReader(file.path, self.names, folder, self.platform, self.limits)
         try:
-            for item in _judged(known.read(file), file, maybe):
-                yield (
-                    item if isinstance(item, Unreadable) else reader.read(item, _default_key(file, item, own))
+            for item in admitted(known.read(file), file, maybe=maybe):
+                if isinstance(item, Unreadable):
+                    yield item
+                    continue
+                record = (
+                    replace(item, problems=(*item.problems, *misspelt(item, self.names))) if own else item
                 )
+                yield reader.read(record, _default_key(file, item, own))
         except TooLargeError as error:
             yield file.unreadable(
                 f"文件超过 {error.limit} 字节，未读取", f"larger than {error.limit} bytes: not read"
@@ -119,55 +119,8 @@ class _Discovery:
             yield Unreadable(file.path, _why_not(error.strerror or str(error)))
 
 
-def _judged(
-    items: Iterable[Record | Unreadable], file: SourceFile, maybe: bool
-) -> Iterator[Record | Unreadable]:
-    """What of a file's content is to be taken. A file that may be anything (`maybe`) is passed over unless
-    one of its first records is a listing beyond doubt; in any other, what is no listing is reported."""
-    waiting: list[Record | Unreadable] = []
-    iterator = iter(items)
-    for item in iterator:
-        if isinstance(item, Record) and (item.own_keys or file.names.is_listing(item.data, certain=maybe)):
-            waiting.append(item)
-            yield from (_checkable(earlier, file) for earlier in waiting)
-            yield from (_checkable(later, file) for later in iterator)
-            return
-        waiting.append(item)
-        records = sum(1 for entry in waiting if isinstance(entry, Record))
-        if records >= _PATIENCE or len(waiting) >= _BROKEN_LINES:
-            break
-    broken = [item for item in waiting if isinstance(item, Unreadable)]
-    if maybe:
-        yield from broken if broken and _mentions_title(file) else ()
-        return
-    yield from broken
-    if len(broken) < len(waiting):
-        yield file.unreadable(
-            "没有可识别的商品字段（如 title、商品标题），可在设置的 fields 中指定字段名",
-            "no field of a listing (such as title) is known here: name them under `fields`",
-        )
-    elif len(waiting) >= _BROKEN_LINES:
-        zh, en = (
-            f"前 {_BROKEN_LINES} 行全部损坏，其余未读取",
-            f"the first {_BROKEN_LINES} lines are all broken: the rest was not read",
-        )
-        yield file.unreadable(zh, en)
-
-
 def _shows(listing: Listing, pictures: frozenset[str]) -> bool:
     return any(os.path.realpath(image.path) in pictures for image in listing.images if image.path)
-
-
-def _checkable(item: Record | Unreadable, file: SourceFile) -> Record | Unreadable:
-    if isinstance(item, Unreadable) or item.own_keys or file.names.is_listing(item.data):
-        return item
-    zh, en = "这一条没有任何可检查的商品字段", "nothing in this record is a field of a listing"
-    return file.unreadable(zh, en, item.number, item.place)
-
-
-def _mentions_title(file: SourceFile) -> bool:
-    with file.open() as stream:
-        return file.names.mentions_title(decode(stream.read(_SAMPLE)) or "")
 
 
 def _default_key(file: SourceFile, record: Record, own: bool) -> str:

@@ -118,5 +118,6 @@ class AttributeNames:
 
 
 def clean_name(name: str) -> str:
-    """The folded name without brackets and what is in them, spaces, asterisks and colons."""
-    return re.sub(r"[(\[【][^)\]】]{0,12}[)\]】]|[\s*:·.、/_-]", "", fold_word(name))
+    """The folded name without brackets and what is in them, spaces, asterisks and colons; 成份 as 成分."""
+    bare = re.sub(r"[(\[【][^)\]】]{0,12}[)\]】]|[\s*:·.、/_-]", "", fold_word(name))
+    return bare.replace("成份", "成分")

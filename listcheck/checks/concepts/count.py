@@ -102,6 +102,8 @@ def _families(
     if not quantity.dimension.startswith("count:") or quantity.low != quantity.high:
         return
     mention = at(text, quantity.span)
+    if text.plain.text.startswith("套", quantity.span.end):
+        mention = Mention(text, mention.start, mention.end + 1)  # 四件套 is one word
     totals = [quantity.low]
     for count, _ in quantity.packs:
         totals.append(totals[-1] * count)

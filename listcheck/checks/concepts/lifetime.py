@@ -16,8 +16,9 @@ from listcheck.checks.concepts.measured import (
     is_single,
     one_conflict,
 )
-from listcheck.checks.concepts.sides import Sides, advertised, of_other_goods, sku_texts
+from listcheck.checks.concepts.sides import Sides, advertised, sku_texts
 from listcheck.text.amounts import INFINITE, Quantity
+from listcheck.text.negation import negated
 
 # 18个月 is printed as 540天 too, 1.4 % less than a year and a half.
 _TOLERANCE = Decimal("0.04")
@@ -86,7 +87,7 @@ class AgeConcept:
             for quantity in self._amounts.read(text.plain.text).quantities
             if quantity.dimension == "age"
             and (months := _months(quantity)) is not None
-            and not of_other_goods(text, *quantity.span)
+            and not negated(text.plain.text, quantity.span.start)
         ]
         stated = [*(months for _, months in declared), *in_skus]
         if claims and not any(_overlap(months, other) for _, months in claims for other in stated):

@@ -18,14 +18,10 @@ from listcheck.text.amounts import Quantity
 _TOLERANCE = Decimal("0.03")  # 4460mAh is sold as 4500mAh
 _CHARGING = re.compile(r"\s?(?:[超极有无双单闪快秒pd]{0,4}(?:快充|闪充|充电|充|快冲|输出|输入|适配器))")
 _MAXIMUM = re.compile(r"\s?(?:峰值|max|最大)")
-# 20000mAh of cells and their 额定容量 at 5 V are two figures; comparing them is a matter of its own.
-_KINDS = {
-    "rated": ("rated", ""),
-    "max": ("max",),
-    "charging": ("charging",),
-    "": ("", "rated", "max"),
-    "typical": ("",),
-}
+# Which declared figures each kind of claim is held to. A wattage alone may be the rated or the maximum one; a
+# capacity alone is that of the cells, of which 额定容量 at 5 V is but two thirds.
+_POWER = {"rated": ("rated", ""), "max": ("max",), "charging": ("charging",), "": ("", "rated", "max")}
+_CAPACITY = {"rated": ("rated",), "typical": ("",), "": ("",)}
 
 
 class RatedConcept:
@@ -36,6 +32,7 @@ class RatedConcept:
         self._amounts = Amounts(data)
         self._role = role
         self._dimension = dimension
+        self._kinds = _CAPACITY if dimension == "charge" else _POWER
 
     def conflicts(self, subject: Subject) -> Iterator[Conflict]:
         named = self._sides.declared(subject, self._role)
@@ -52,13 +49,13 @@ class RatedConcept:
             for kind, stated in self._claims(text):
                 by_kind.setdefault(kind, []).append(stated)
             for kind, claims in by_kind.items():
-                declared = list(self._declared(named, _KINDS[kind]))
+                declared = list(self._declared(named, self._kinds[kind]))
                 yield from one_conflict(claims, [*declared, *in_skus] if declared else [], _TOLERANCE)
 
     def _declared(self, named: Iterable[Named], kinds: tuple[str, ...]) -> Iterator[Stated]:
         for one in named:
             for quantity in self._amounts.of(one, (self._dimension,)):
-                qualifier = quantity.qualifier if quantity.qualifier in _KINDS else ""
+                qualifier = quantity.qualifier if quantity.qualifier in self._kinds else ""
                 if (one.role.part or qualifier) in kinds:
                     yield Stated(one.value, (interval(quantity),))
 
@@ -72,7 +69,7 @@ class RatedConcept:
             ):
                 continue
             kind = _kind(plain, quantity)
-            if kind in _KINDS and not (text.field.scope == "description" and kind == ""):
+            if kind in self._kinds and not (text.field.scope == "description" and kind == ""):
                 yield kind, Stated(at(text, quantity.span), (interval(quantity),))
 
 

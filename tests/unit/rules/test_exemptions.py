@@ -1,0 +1,106 @@
+"""What clears a hit, and what only looks as if it did. Each exemption is judged in its own clause."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import msgspec
+import pytest
+
+from listcheck.checks.base import ScopedText, Subject
+from listcheck.model.evidence import Evidence, FieldText
+from listcheck.model.finding import Waiver
+from listcheck.model.listing import Attribute, Listing, Proof
+from listcheck.rules.exemptions import compile_exemption
+from listcheck.rules.schema import ExemptionSpec
+from listcheck.text.views import views
+
+DAY = date(2026, 11, 22)
+
+
+def waiver(spec: dict[str, Any], marked: str, **parts: Any) -> Waiver | None:
+    """The waiver for the words between « and » in a text."""
+    start = marked.index("«")
+    word = marked[start + 1 : marked.index("»")]
+    raw = marked.replace("«", "").replace("»", "")
+    text = ScopedText(FieldText(parts.pop("field", "title"), "title", raw), views(raw))
+    categories = parts.pop("categories", frozenset())
+    subject = Subject(Listing("1", **parts), Evidence(), DAY, categories, (text,), (text,))
+    match = text.match(text.plain, start, start + len(word))
+    return compile_exemption(msgspec.convert(spec, ExemptionSpec)).waive(match, text, subject)
+
+
+def test_a_harmless_phrase_must_cover_the_hit() -> None:
+    spec = {"inside": ["第一步"], "clause": "五(三)"}
+    found = waiver(spec, "«第一»步先充电")
+    assert found == Waiver("exemption", "第一步", clause="五(三)")
+    assert waiver(spec, "销量«第一»，第一步先充电") is None
+
+
+def test_a_phrase_is_seen_through_a_disguise() -> None:
+    assert waiver({"inside": ["第一步"]}, "«第·一»·步先充电") is not None
+
+
+def test_a_pattern_covers_within_its_clause_only() -> None:
+    spec = {"inside_pattern": ["最大(?:承重|容量).{0,10}"]}
+    assert waiver(spec, "«最大»承重30kg") is not None
+    assert waiver(spec, "最大承重。«最大»卖场") is None
+
+
+@pytest.mark.parametrize(
+    ("spec", "text", "cleared"),
+    [
+        ({"near": ["不是"], "before": 3}, "不是«最低»", True),
+        ({"near": ["不是"], "before": 3}, "不是我们说«最低»", False),
+        ({"near": ["不是"], "before": 4}, "是不是？«最低»", False),
+        ({"near": ["大赛"], "after": 4}, "«冠军»大赛", True),
+        ({"near": ["努力"]}, "我们努力做到«最好»", True),
+        ({"near": ["努力"]}, "我们很努力。«最好»的枕头", False),
+        ({"negated": 6}, "不能«治疗»疾病", True),
+        ({"negated": 6}, "«治疗»疾病", False),
+    ],
+)
+def test_words_nearby_count_in_the_same_clause_only(spec: dict[str, Any], text: str, cleared: bool) -> None:
+    assert (waiver(spec, text) is not None) is cleared
+
+
+def test_a_declared_name_clears_its_own_use_and_no_other() -> None:
+    spec = {"equals_attribute": ["品牌", "型号"]}
+    brand = (Attribute("品牌", "极品小厨"),)
+    assert waiver(spec, "«极品»小厨菜刀", attributes=brand) is not None
+    assert waiver(spec, "小厨«极品»菜刀", attributes=brand) is None
+    only = (Attribute("品牌", "极品"),)
+    assert waiver(spec, "«极品» 绿茶", attributes=only) is not None
+    assert waiver(spec, "喝一口«极品»好茶", attributes=only) is None
+    assert waiver(spec, "«极品»", field="attributes.品牌", attributes=only) is not None
+
+
+def proof(**fields: Any) -> tuple[Proof, ...]:
+    return (
+        Proof(**{"kind": "sales_claims", "period": "2025", "region": "全国", "source": "年鉴", **fields}),
+    )
+
+
+def test_evidence_must_be_complete_in_date_and_about_these_words() -> None:
+    spec = {
+        "proof": "sales_claims",
+        "needs": ["period", "region", "source"],
+        "text_needs": ["20[0-9]{2}年"],
+        "clause": "六(六)",
+    }
+    text = "2025年全国销量«第一»"
+    found = waiver(spec, text, evidence=proof())
+    assert found is not None and found.clause == "六(六)" and "年鉴" in (found.proof or "")
+    assert waiver(spec, text) is None
+    assert waiver(spec, text, evidence=proof(region="")) is None
+    assert waiver(spec, text, evidence=proof(valid_until=date(2026, 11, 21))) is None
+    assert waiver(spec, text, evidence=proof(term="首创")) is None
+    assert waiver(spec, "2025年上市。销量«第一»", evidence=proof()) is None
+
+
+def test_never_where_the_guide_excludes_it() -> None:
+    spec = {"near": ["努力"], "not_category": ["health_food"]}
+    assert waiver(spec, "努力做到«最好»", categories=frozenset({"food"})) is not None
+    assert waiver(spec, "努力做到«最好»", categories=frozenset({"health_food"})) is None
+    assert waiver({"inside": ["最好吃"], "scope": ["image_text"]}, "«最好»吃") is None
