@@ -26,6 +26,7 @@ class CacheInfo:
     directory: Path
     entries: int
     bytes: int
+    damaged: bool = False
 
 
 class PictureCache:
@@ -81,11 +82,18 @@ def default_directory() -> Path:
 
 
 def cache_info(directory: Path) -> CacheInfo:
-    """How much is kept. A cache that was never used is empty, and stays unmade."""
+    """How many pictures are kept and how much room they take. A cache that was never used is empty and stays
+    unmade; of a damaged one only the room is known."""
     if not (directory / _DATABASE_FILES[0]).is_file():
         return CacheInfo(directory, 0, 0)
-    with contextlib.closing(_open(directory, SIZE_LIMIT)) as store:
-        return CacheInfo(directory, len(store), store.volume())
+    try:
+        with contextlib.closing(_open(directory, SIZE_LIMIT)) as store:
+            return CacheInfo(directory, len(store), store.volume())
+    except Exception:  # noqa: BLE001 - a damaged database is information, too
+        sizes = [
+            (directory / name).stat().st_size for name in _DATABASE_FILES if (directory / name).is_file()
+        ]
+        return CacheInfo(directory, 0, sum(sizes), damaged=True)
 
 
 def clear_cache(directory: Path) -> int:

@@ -25,7 +25,7 @@ PICTURE_NEEDS = Need.IMAGE_TEXT | Need.IMAGE_METRICS | Need.CODES
 MAX_BYTES = 100_000_000  # the most generous platform stops at 20 MB
 # Part of every cache key. Raise it whenever pictures come out differently: opening, cutting, order, figures.
 READER_VERSION = 1
-_RECENT = 1000  # results kept in memory, so that a shop's banner is read once even without a cache on disk
+_RECENT = 1000  # pictures kept in memory, so that a shop's banner is read once even without a cache on disk
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class PictureReader:
                 Bilingual("图片文字", "the text in the picture"),
                 tuple[TextLine, ...],
                 text.read,
-                lambda: f"{_text_version()} {profile}",
+                _text_version,
             ),
             _Part(
                 Need.CODES,
@@ -84,8 +84,9 @@ class PictureReader:
                 lambda: "",
             ),
         )
+        self._profile = profile
         self._versions: dict[Need, str] = {}
-        self._recent: OrderedDict[str, Any] = OrderedDict()
+        self._recent: OrderedDict[str, dict[str, Any]] = OrderedDict()
         self._turns: dict[str, tuple[threading.Lock, int]] = {}
         self._guard = threading.Lock()
 
@@ -101,8 +102,10 @@ class PictureReader:
             return self._read(data, digest, need)
 
     def _read(self, data: bytes, digest: str, need: Need) -> PictureReading:
+        key = f"{READER_VERSION} {self._profile} {digest}"
+        known = self._known(key)
         parts = [part for part in self._parts if part.need in need]
-        found = {part.need: self._remembered(part, digest) for part in parts}
+        found = {part.need: self._remembered(part, known) for part in parts}
         missing = [part for part in parts if found[part.need] is None]
         problems: list[Bilingual] = []
         try:
@@ -117,8 +120,8 @@ class PictureReader:
                 found[part.need] = part.work(picture)
             except Exception as error:  # noqa: BLE001 - one bad picture stops no scan: it is a gap
                 problems.append(_failed(part.name, error))
-            else:
-                self._remember(part, digest, found[part.need])
+        if picture is not None:
+            self._remember(key, known, {part: found[part.need] for part in missing})
         return PictureReading(
             lines=found.get(Need.IMAGE_TEXT),
             codes=found.get(Need.CODES),
@@ -126,34 +129,44 @@ class PictureReader:
             problems=tuple(problems),
         )
 
-    def _remembered(self, part: _Part, digest: str) -> Any:
-        import msgspec
-
-        key = self._key(part, digest)
+    def _known(self, key: str) -> dict[str, Any]:
+        """What was read of this picture before: part -> [version of what read it, the result as JSON]."""
         with self._guard:
             if key in self._recent:
                 self._recent.move_to_end(key)
                 return self._recent[key]
         kept = self._cache.get(key)
-        try:
-            return None if kept is None else msgspec.convert(kept, part.shape)
-        except msgspec.ValidationError:  # damaged, or written by something else: read the picture again
-            return None
+        return kept if isinstance(kept, dict) else {}
 
-    def _remember(self, part: _Part, digest: str, value: Any) -> None:
+    def _remembered(self, part: _Part, known: dict[str, Any]) -> Any:
         import msgspec
 
-        key = self._key(part, digest)
+        try:
+            version, value = known[str(part.need.name)]
+            return msgspec.convert(value, part.shape) if version == self._version(part) else None
+        except (KeyError, TypeError, ValueError):  # not read yet; or damaged: then it is read again
+            return None
+
+    def _remember(self, key: str, known: dict[str, Any], read: dict[_Part, Any]) -> None:
+        import msgspec
+
+        fresh = {
+            str(part.need.name): [self._version(part), msgspec.to_builtins(value)]
+            for part, value in read.items()
+            if value is not None
+        }
+        if not fresh:
+            return
         with self._guard:
-            self._recent[key] = value
+            self._recent[key] = {**known, **fresh}
             if len(self._recent) > _RECENT:
                 self._recent.popitem(last=False)
-        self._cache.put(key, msgspec.to_builtins(value))
+        self._cache.put(key, {**known, **fresh})
 
-    def _key(self, part: _Part, digest: str) -> str:
+    def _version(self, part: _Part) -> str:
         if part.need not in self._versions:
             self._versions[part.need] = part.version()
-        return f"{READER_VERSION} {part.need.name} {self._versions[part.need]} {digest}"
+        return self._versions[part.need]
 
     @contextlib.contextmanager
     def _one_at_a_time(self, digest: str) -> Iterator[None]:

@@ -1,4 +1,4 @@
-"""What of a file's content is taken for a listing: broken ones are said aloud, other people's JSON is left alone."""
+"""What of a file's content is taken for listings. Broken ones are said aloud, other data is left alone."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def admitted(
     waiting: list[Record | Unreadable] = []
     iterator = iter(items)
     for item in iterator:
-        if isinstance(item, Record) and (item.own_keys or file.names.is_listing(item.data, certain=maybe)):
+        if isinstance(item, Record) and _is_listing(item, file, certain=maybe):
             waiting.append(item)
             yield from (_checkable(earlier, file) for earlier in waiting)
             yield from (_checkable(later, file) for later in iterator)
@@ -54,10 +54,16 @@ def admitted(
 
 
 def _checkable(item: Record | Unreadable, file: SourceFile) -> Record | Unreadable:
-    if isinstance(item, Unreadable) or item.own_keys or file.names.is_listing(item.data):
+    if isinstance(item, Unreadable) or _is_listing(item, file, certain=False):
         return item
     zh, en = "这一条没有任何可检查的商品字段", "nothing in this record is a field of a listing"
     return file.unreadable(zh, en, item.number, item.place)
+
+
+def _is_listing(record: Record, file: SourceFile, *, certain: bool) -> bool:
+    if file.is_listing_file:  # beside its pictures even an id alone is a listing
+        return any(file.names.field(key) for key in record.data)
+    return record.own_keys or file.names.is_listing(record.data, certain=certain)
 
 
 def _mentions_title(file: SourceFile) -> bool:

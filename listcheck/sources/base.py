@@ -16,6 +16,7 @@ from listcheck.sources.field_names import FieldNames
 
 MIB = 1024 * 1024
 STDIN = "-"
+LISTING_FILES = frozenset({"listing.yaml", "listing.yml", "listing.json"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,11 @@ class SourceFile:
     @property
     def name(self) -> str:
         return "stdin" if self.data is not None else Path(self.path).name
+
+    @property
+    def is_listing_file(self) -> bool:
+        """Whether it is the one listing of a folder, beside its pictures."""
+        return self.data is None and self.name in LISTING_FILES
 
     @property
     def folder(self) -> Path | None:

@@ -17,7 +17,7 @@ from listcheck.sources.field_names import FieldNames
 from listcheck.sources.mapping import ListingReader
 from listcheck.sources.owners import Owners
 from listcheck.sources.pictures import PictureFolder
-from listcheck.sources.registry import LISTING_FILES, Format, format_of, sniff
+from listcheck.sources.registry import Format, format_of, sniff
 from listcheck.sources.values import BadValueError, read_platform
 from listcheck.sources.walk import OUTSIDE, Found, walk
 
@@ -92,13 +92,12 @@ class _Discovery:
         if real in self.read_already or known is None:
             return
         self.read_already.add(real)
-        own = found.path.name in LISTING_FILES
-        maybe = not own and (found.sidecar or not known.for_listings)
         file = SourceFile(found.path.as_posix(), self.names, self.limits)
+        maybe = not file.is_listing_file and (found.sidecar or not known.for_listings)
         yield from self._read(file, known, maybe)
 
     def _read(self, file: SourceFile, known: Format, maybe: bool) -> Iterator[Listing | Unreadable]:
-        own = file.name in LISTING_FILES
+        own = file.is_listing_file
         stem = Path(file.path).stem
         folder = PictureFolder(file.folder, (stem, f"{stem}_files"), adopt=own)
         reader = ListingReader(file.path, self.names, folder, self.platform, self.limits)

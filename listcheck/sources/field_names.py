@@ -86,7 +86,7 @@ class FieldNames:
         return _headings().get(normalise(text), "")
 
     def near(self, key: str) -> str:
-        """The field that an unknown key was probably meant to be: "title" for "titel"; "" if it is like none."""
+        """The field that an unknown key was probably meant to be, "title" for "titel"; "" if none."""
         if self.look_up(key)[0] or self.bookkeeping(key):
             return ""
         return next(iter(get_close_matches(key.casefold(), _listing_table(), n=1, cutoff=0.8)), "")

@@ -6,9 +6,10 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from listcheck.sources.base import LISTING_FILES
 from listcheck.sources.exclude import Exclude
 from listcheck.sources.pictures import is_picture
-from listcheck.sources.registry import LISTING_FILES, format_of
+from listcheck.sources.registry import format_of
 
 _LEVELS_ABOVE = 3  # for files outside the working directory, where nothing else says where to stop
 

@@ -17,7 +17,6 @@ from listcheck.sources.sheet import delimiter_of, read_sheet
 from listcheck.sources.workbook import OLE_START, ZIP_START
 from listcheck.sources.yaml_file import read_yaml
 
-LISTING_FILES = frozenset({"listing.yaml", "listing.yml", "listing.json"})
 _SAMPLE = 64 * 1024
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from listcheck.sources.base import LISTING_FILES
 from listcheck.sources.exclude import Exclude
-from listcheck.sources.registry import LISTING_FILES, format_of
+from listcheck.sources.registry import format_of
 
 _NEVER = frozenset({"node_modules", "__pycache__"})
 _SAVED_PAGE = (".html", ".htm")
