@@ -144,8 +144,8 @@ class PictureReader:
         try:
             version, value = known[str(part.need.name)]
             return msgspec.convert(value, part.shape) if version == self._version(part) else None
-        except (KeyError, TypeError, ValueError):  # not read yet; or damaged: then it is read again
-            return None
+        except (KeyError, TypeError, ValueError, msgspec.ValidationError):
+            return None  # not read yet; or damaged, and then it is read again
 
     def _remember(self, key: str, known: dict[str, Any], read: dict[_Part, Any]) -> None:
         import msgspec

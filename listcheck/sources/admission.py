@@ -15,6 +15,7 @@ from listcheck.sources.placed import place_of
 # So many records without anything to check, or lines that are broken, and the file is something else.
 _PATIENCE = 20
 _BROKEN_LINES = 100
+_REPORT_KEYS = frozenset({"findings", "not_checked"})
 _SAMPLE = 64 * 1024
 
 
@@ -26,6 +27,8 @@ def admitted(
     waiting: list[Record | Unreadable] = []
     iterator = iter(items)
     for item in iterator:
+        if isinstance(item, Record) and item.data.keys() >= _REPORT_KEYS:
+            return  # a report of ours that was written into the folder
         if isinstance(item, Record) and _is_listing(item, file, certain=maybe):
             waiting.append(item)
             yield from (_checkable(earlier, file) for earlier in waiting)

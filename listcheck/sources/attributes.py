@@ -72,7 +72,7 @@ def read_attributes(draft: Draft, field: str, values: list[Any]) -> list[Attribu
     for value in values:
         try:
             for pair in pairs(value):
-                name = draft.text(field, pair.name).strip()
+                name = draft.text(field, pair.name, placed=False).strip()
                 if name:
                     found[Attribute(name, _value(draft, f"{field}.{name}", pair.value))] = None
         except NotPairsError as error:

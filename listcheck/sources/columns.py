@@ -167,7 +167,7 @@ def _record(group: Sequence[Row], header: Header, number: int) -> Record:
         if not values:
             continue
         if column.field in GATHERED:
-            data.setdefault(column.field, []).extend(values)
+            data[column.field] = "\n".join(filter(None, (data.get(column.field), *values)))
         elif len(group) > 1 and len(values) > 1 and column.field in (ATTRIBUTE, "price", "list_price"):
             varying.append(column)
         elif column.field == ATTRIBUTE or (column.field == "sku.name" and not _has_skus(group, header)):

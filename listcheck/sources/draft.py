@@ -36,8 +36,8 @@ class Draft:
         if (place := place_of(value)) is not None:
             self.places[field] = place
 
-    def text(self, field: str, value: Any) -> str:
-        """A text exactly as written, whatever scalar it is."""
+    def text(self, field: str, value: Any, *, placed: bool = True) -> str:
+        """A text exactly as written, whatever scalar it is; `placed` if this is where the field stands."""
         text = value if type(value) is str else scalar_text(value)
         if text is None:
             self.problem(
@@ -47,7 +47,8 @@ class Draft:
                 value,
             )
             return ""
-        self.stands_at(field, value)
+        if placed:
+            self.stands_at(field, value)
         if len(text) > self.text_chars:
             self.problem(
                 field,

@@ -139,9 +139,8 @@ def _selling_points(draft: Draft, values: list[Any]) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for value in values:
         for entry in draft.entries("selling_points", value):
-            text = draft.text(f"selling_points[{len(found)}]", entry)
-            if text.strip():
-                found[text] = None
+            lines = draft.text(f"selling_points[{len(found)}]", entry).splitlines()
+            found |= dict.fromkeys(line for line in lines if line.strip())
     return tuple(found)
 
 

@@ -57,6 +57,8 @@ def read_page(file: SourceFile) -> Iterator[Record | Unreadable]:
     if page is None:
         yield file.unreadable("不是网页", "not a web page")
         return
+    if meta(page, "generator").startswith("listcheck"):
+        return  # a report of ours that was written into the folder
     record, line = _structured(page)
     pairs = list(stated_pairs(page))
     if not record and len(pairs) < _PAIRS and not meta(page, "product:price:amount", "og:price:amount"):

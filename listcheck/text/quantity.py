@@ -7,7 +7,7 @@ every repetition in the patterns is bounded.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
@@ -55,7 +55,7 @@ class QuantityReader:
         quantities: list[Quantity] = []
         extents: list[Extent] = []
         for number, terms in enumerate(self._chains(text, inch)):
-            qualifier = self._qualifier(text, terms[0].span.start, terms[-1].end)
+            qualifier = self._qualifier(text, terms)
             for item in resolve(terms):
                 if isinstance(item, Extent):
                     extents.append(replace(item, qualifier=qualifier))
@@ -180,14 +180,16 @@ class QuantityReader:
             return low, INFINITE
         return low, high
 
-    def _qualifier(self, text: str, start: int, end: int) -> str:
-        """What the words around say: before (净含量: 500g), else one word after (2米长)."""
+    def _qualifier(self, text: str, terms: Sequence[Term]) -> str:
+        """What the words around say: before (净含量: 500g), else, of a length, one word after (2米长)."""
+        start, end = terms[0].span.start, terms[-1].end
         before = text[max(0, start - _QUALIFIER_WINDOW) : start].rstrip(" :([=为是约达仅有至到-\n")
         for word, name in self._table.qualifiers:
             if before.endswith(word):
                 return name
         after = text[end : end + 2]
-        if after.startswith(_NOT_SIDES):
+        unit = terms[-1].unit
+        if unit is None or unit.dimension != "length" or after.startswith(_NOT_SIDES):
             return ""
         return next((name for word, name in self._table.qualifiers if after[:1] == word), "")
 

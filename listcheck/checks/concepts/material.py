@@ -165,7 +165,7 @@ class MaterialConcept:
     ) -> Iterator[Conflict]:
         part = "any" if filled and not claim.part else claim.part
         relevant = [pair for pair in declared if self._comparable(part, pair[1].part)]
-        if part == "any" and not _says_all([each.part for _, each in relevant]):
+        if part == "any" and not _says_enough(claim, {each.part for _, each in relevant}):
             return
         verdicts = [(self._compare(claim, composition), mention) for mention, composition in relevant]
         if any(verdict in ("agrees", "unknown") for verdict, _ in verdicts):
@@ -254,9 +254,11 @@ def _compare_share(claim: Claim, material: Material, share: Decimal, part: str, 
     return "slightly" if share >= _NEARLY_PURE else "contradicts"
 
 
-def _says_all(parts: list[str]) -> bool:
-    """Whether the declared parts leave no room: 面料 alone says nothing of what is inside a quilt."""
-    return "whole" in parts or {"shell", "filling"} <= set(parts)
+def _says_enough(claim: Claim, parts: set[str]) -> bool:
+    """Whether the declared parts of filled goods leave no room: 面料 alone says nothing of what is inside a
+    quilt. 羊毛被 is about the filling, 纯棉被 may be about either."""
+    inside = "filling" in parts and (claim.percent is None or "shell" in parts)
+    return "whole" in parts or inside
 
 
 def _split(meaning: str) -> frozenset[str]:
