@@ -13,7 +13,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Mapping
-from html import unescape
+from html import escape, unescape
 from io import StringIO
 from pathlib import Path
 
@@ -33,8 +33,8 @@ FONTS = (
 )
 _FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}\s*")
 _FONT_FAMILY = re.compile(r"font-family:\s*Fira Code[^;]*;")
-_FULL_WIDTH = re.compile(r"font-variant-east-asian:[^;]*;")  # would draw / and - as wide as a Chinese character
-_RUN = re.compile(r'textLength="([\d.]+)"([^>]*)>([^<]*)</text>')
+_WIDE_FORMS = re.compile(r"font-variant-east-asian:[^;]*;")  # draws / and - as wide as 汉字
+_RUN = re.compile(r'<text class="([^"]*)" x="([\d.]+)"([^>]*?) textLength="([\d.]+)"([^>]*)>([^<]*)</text>')
 
 
 def scan(language: str) -> tuple[str, str]:
@@ -65,7 +65,7 @@ def as_svg(command: str, output: str) -> str:
     console.print()
     console.print(Text.from_ansi(output), soft_wrap=True)
     svg = console.export_svg(title="listcheck", unique_id="listcheck", font_aspect_ratio=CELL)
-    svg = _FULL_WIDTH.sub("", _FONT_FACE.sub("", svg))
+    svg = _WIDE_FORMS.sub("", _FONT_FACE.sub("", svg))
     svg = _RUN.sub(_in_cells, _FONT_FAMILY.sub(f"font-family: {FONTS};", svg))
     if "url(http" in svg:
         raise SystemExit("the picture would load something from the network")
@@ -73,10 +73,17 @@ def as_svg(command: str, output: str) -> str:
 
 
 def _in_cells(run: re.Match[str]) -> str:
-    """rich gives a run the width of its characters; a Chinese one takes two cells."""
-    text = unescape(run[3])
-    width = float(run[1]) / max(1, len(text)) * cell_len(text)
-    return f'textLength="{width:g}"{run[2]}>{run[3]}</text>'
+    """rich spreads a run over as many cells as it has characters; a Chinese one takes two. The spaces in
+    front go, so that what is indented alike begins alike."""
+    style, start, y, length, rest, escaped = run.groups()
+    text = unescape(escaped)
+    shown = text.lstrip()
+    if not shown:
+        return run[0]
+    cell = float(length) / len(text)
+    x, width = float(start) + cell * (len(text) - len(shown)), cell * cell_len(shown)
+    words = escape(shown).replace("\xa0", "&#160;")
+    return f'<text class="{style}" x="{x:g}"{y} textLength="{width:g}"{rest}>{words}</text>'
 
 
 def main() -> int:

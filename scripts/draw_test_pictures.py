@@ -101,12 +101,12 @@ def long_page(font: str) -> tuple[Image.Image, list[str]]:
 
 def columns(font: str) -> tuple[Image.Image, list[str]]:
     """Two columns that leave no empty row between them: every straight cut goes through a line."""
-    image = Image.new("L", (800, 2700), 255)
+    image = Image.new("L", (600, 1500), 255)
     draw = ImageDraw.Draw(image)
     lines: list[str] = []
-    for left, first in ((20, 12), (420, 25)):
-        for top in range(first, 2660, 27):
-            lines.append(f"{len(lines) + 301}{PAGE[len(lines) * 3 % len(PAGE)][:8]}")
+    for left, first in ((20, 12), (320, 25)):
+        for top in range(first, 1460, 27):
+            lines.append(f"{len(lines) + 301}{PAGE[len(lines) * 3 % len(PAGE)][:5]}")
             draw.text((left, top), lines[-1], font=letters(font, 21), fill=30)
     return image.quantize(16), lines
 

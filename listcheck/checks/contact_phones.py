@@ -95,7 +95,7 @@ def _is_mobile(digits: str) -> bool:
 
 
 def _is_code(text: str, start: int, end: int, code_words: Collection[str]) -> bool:
-    before = text[text.rfind("\n", 0, start) + 1 : start][-12:]
+    before = text[max(0, start - 12) : start].replace("\n", " ")
     if text[end : end + 1].isascii() and text[end : end + 1].isalpha():
         return True
     if before and before[-1].isascii() and before[-1].isalpha() and not _LETTER_CUE.search(before):

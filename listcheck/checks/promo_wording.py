@@ -60,12 +60,14 @@ class Wording:
         ]
 
     def promo_near(self, text: str, start: int, end: int, reach: int) -> tuple[int, int] | None:
-        """The nearest promotional expression at most `reach` characters from start..end, or inside it."""
+        """The nearest promotional expression at most `reach` characters from start..end. One inside it does not
+        count: 开门红 needs another beside it."""
         begin = max(0, start - reach - _LONGEST)
         window = text[begin : end + reach + _LONGEST]
         near = [
             (max(begin + low - end, start - begin - high, 0), begin + low, begin + high)
             for low, high in self.promo_spans(window)
+            if begin + low < start or end < begin + high
         ]
         near = [found for found in near if found[0] <= reach]
         return min(near)[1:] if near else None

@@ -15,6 +15,7 @@ from listcheck.sources.placed import place_of
 # So many records without anything to check, or lines that are broken, and the file is something else.
 _PATIENCE = 20
 _BROKEN_LINES = 100
+_SHOWN = 3
 _REPORT_KEYS = frozenset({"findings", "not_checked"})
 _SAMPLE = 64 * 1024
 
@@ -42,7 +43,7 @@ def admitted(
     if maybe:
         yield from broken if broken and _mentions_title(file) else ()
         return
-    yield from broken
+    yield from broken[:_SHOWN] if len(waiting) >= _BROKEN_LINES else broken
     if len(broken) < len(waiting):
         yield file.unreadable(
             "没有可识别的商品字段（如 title、商品标题），可在设置的 fields 中指定字段名",

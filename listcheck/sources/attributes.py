@@ -46,7 +46,8 @@ _VALUE_KEYS = (
 )
 # Kuaishou and Douyin hold the chosen value in other places, according to how it was entered.
 _CHOSEN_KEYS = ("radiopropvalue", "textpropvalue", "checkboxpropvalueslist")
-_PAIR = re.compile(r"\s*([^:：\n]{1,60}?)\s*[:：]\s*(.*?)\s*", re.DOTALL)
+_COLON = re.compile(r"[:：]")
+_NAME_CHARS = 60
 _ENDS = re.compile(r"[;；\n]+")
 _COMMAS = re.compile(r"[,，]")
 _DEPTH = 6
@@ -104,8 +105,11 @@ def pairs(value: Any, depth: int = 0) -> Iterator[Pair]:
 
 def split_pair(text: str) -> tuple[str, str] | None:
     """("材质", "棉") of "材质：棉"; None if the text is no such thing."""
-    found = _PAIR.fullmatch(text)
-    return (found[1], found[2]) if found and not text.startswith(("http:", "https:")) else None
+    name, *rest = _COLON.split(text, maxsplit=1)
+    name = name.strip()
+    if not rest or not 1 <= len(name) <= _NAME_CHARS or "\n" in name or name in ("http", "https"):
+        return None
+    return name, rest[0].strip()
 
 
 def _of_mapping(value: Mapping[str, Any], depth: int) -> Iterator[Pair]:

@@ -112,7 +112,7 @@ class FieldNames:
 
     def mentions_title(self, text: str) -> bool:
         """Whether a text that cannot be parsed at least names a title as a key, as a broken listing would."""
-        words = re.findall(r"[\w\u4e00-\u9fff]+(?=[\"']?\s*[:：])", text)
+        words = re.findall(r"(?<!\w)\w++(?=[\"']?\s{0,9}[:：])", text)
         return any(self.field(word) == "title" and word != "name" for word in words)
 
 

@@ -219,12 +219,11 @@ def _marked(page: HtmlElement, pattern: re.Pattern[str]) -> Iterator[HtmlElement
                 yield element
 
 
-def _outermost(page: HtmlElement, pattern: re.Pattern[str]) -> list[HtmlElement]:
+def _outermost(page: HtmlElement, pattern: re.Pattern[str]) -> Iterator[HtmlElement]:
     """The elements so marked that lie in no other one so marked."""
-    found: list[HtmlElement] = []
-    seen: set[HtmlElement] = set()
-    for element in _marked(page, pattern):
-        if not any(parent in seen for parent in element.iterancestors()):
-            found.append(element)
-            seen.add(element)
-    return found
+    inside = set(_marked(page, pattern))
+    for element in page.iter():
+        if element.getparent() in inside:
+            inside.add(element)
+        elif element in inside:
+            yield element

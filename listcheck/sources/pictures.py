@@ -65,7 +65,7 @@ _BETWEEN = re.compile(r"[,，;；|｜\n\r\t]+")
 # Taobao assistant: <name>:<1 main, 2 SKU>:<position>:|<url>; the file is <name>.tbi beside the CSV.
 _TAOBAO = re.compile(r"([0-9A-Za-z]{8,64}):([12]):\d+:[^|;]*\|([^;]*)(?:;|$)")
 _IMG = re.compile(
-    r"""<img\b[^>]{0,2000}?\s(?:data-src|data-lazyload|data-ks-lazyload|src)\s*=\s*["']?([^"'\s>]+)""", re.I
+    r"""<img\b[^<>]{0,2000}?\s(?:data-src|data-lazyload|data-ks-lazyload|src)\s*=\s*["']?([^"'\s>]+)""", re.I
 )
 _DIGITS = re.compile(r"(\d+)")
 

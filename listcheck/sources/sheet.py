@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from listcheck.model.location import Place
 from listcheck.sources.base import Record, SourceFile, Unreadable
-from listcheck.sources.columns import HEADER_ROWS, find_header, records_of
 from listcheck.sources.decode import decode, detect_encoding
 from listcheck.sources.field_names import FieldNames
+from listcheck.sources.header import HEADER_ROWS, find_header
 from listcheck.sources.page_parts import flat_text, line_of, parsed, within
+from listcheck.sources.sheet_records import records_of
 from listcheck.sources.workbook import (
     DAMAGED,
     OLE_START,
@@ -53,7 +54,7 @@ def delimiter_of(text: str, names: FieldNames) -> str:
     for delimiter in _DELIMITERS:
         rows = list(islice(_rows(io.StringIO(text, newline=""), delimiter, []), HEADER_ROWS))
         header = find_header(rows, names)
-        known = sum(1 for column in header.columns if column.field) if header else 0
+        known = len(header.columns) if header else 0
         if known > most:
             best, most = delimiter, known
     return best
@@ -71,6 +72,8 @@ def _read_text(file: SourceFile, stream: BinaryIO) -> Iterator[Record | Unreadab
         csv.field_size_limit(max(csv.field_size_limit(), file.limits.record_bytes))
         broken: list[Unreadable] = []
         for record in _records(file, [_rows(text, delimiter or ",", broken, file)]):
+            if isinstance(record, Unreadable) and broken:
+                break  # that nothing else was found is the quotation mark's doing
             yield from broken
             broken.clear()
             yield record

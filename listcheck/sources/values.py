@@ -37,6 +37,7 @@ PLATFORM_NAMES: Mapping[str, str] = MappingProxyType(
     }
 )
 
+_LONGEST = 80  # of a price, a date or a number, with all that people write around it
 # 12 digits before the point: beyond any price, and no room for 1e999999999.
 _NUMBER = r"(?:\d{1,3}(?:,\d{3}){1,3}|\d{1,12})(?:\.\d{1,6})?"
 _AMOUNT = re.compile(rf"({_NUMBER})(万?)")
@@ -44,7 +45,7 @@ _PRICE = re.compile(rf"({_NUMBER}万?)(?:(?:[-~—–−]+|至|到)({_NUMBER}万
 _MONEY_SIGNS = re.compile(r"[¥$元\s]|rmb|cny|usd|人民币|起$")
 _DATE = re.compile(r"\s*(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T\s].*)?\s*")
 # 童装/婴儿装 > 裤子 is two levels, not three: the strongest separator in the text is the one that counts.
-_LEVELS = (re.compile(r"\s*(?:>+|»|›)\s*"), re.compile(r"\s*[|｜]\s*"), re.compile(r"\s*/\s*"))
+_LEVELS = (re.compile(r" ?(?:>+|»|›) ?"), re.compile(r" ?[|｜] ?"), re.compile(r" ?/ ?"))
 
 
 def read_price(value: Any) -> PriceRange | None:
@@ -94,7 +95,7 @@ def read_date(value: Any) -> date | None:
         return value.date()
     if isinstance(value, date):
         return value
-    found = _DATE.fullmatch(unicodedata.normalize("NFKC", str(value)))
+    found = _DATE.fullmatch(unicodedata.normalize("NFKC", str(value)[:_LONGEST]))
     try:
         if found:
             return date(*(int(part) for part in found.groups()))
@@ -123,7 +124,7 @@ def read_category(value: Any) -> tuple[str, ...]:
     """The levels of a category, outermost first: a path in one text, or a list of levels."""
     listed = value if isinstance(value, list | tuple) else [value]
     named = [level.get("name") if isinstance(level, Mapping) else level for level in listed]
-    levels = [text.strip() for level in named if (text := scalar_text(level))]
+    levels = [text for level in named if (text := " ".join((scalar_text(level) or "").split()))]
     if len(levels) != 1:
         return tuple(levels)
     for separator in _LEVELS:
@@ -172,7 +173,7 @@ def _float_text(value: float) -> str:
 
 def _written_amount(value: Any) -> str:
     text = None if isinstance(value, bool) else scalar_text(value)
-    if text is None:
+    if text is None or len(text) > _LONGEST:
         raise _not_a_price(value)
     return _MONEY_SIGNS.sub("", unicodedata.normalize("NFKC", text).casefold())
 

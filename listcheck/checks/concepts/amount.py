@@ -22,9 +22,13 @@ from listcheck.text.amounts import Quantity
 
 _DIMENSIONS = ("mass", "volume")
 _TOLERANCE = Decimal("0.02")  # the rounding of ounces; in grams two texts of one shop must be equal
+# Goods whose 净重 is what the buyer uses up.
+_CONSUMED = frozenset(
+    {"food", "health_food", "infant_formula", "alcohol", "cosmetics", "oral_care", "pet", "household"}
+)
 # What follows says that the amount is of something in the goods, or of the buyer.
 _OF_AN_INGREDIENT = re.compile(
-    r"\s?(?:蛋白|乳蛋白|优质蛋白|脂肪|糖|钙|膳食|纤维|咖啡因|钠|盐|胶原|烟酰胺|玻尿酸|维生素|原生|真|克重|重磅|加厚|以[内下]|体重|承重|宝宝|填充|充绒|绒|白鸭|白鹅|内存|运行|存储|\+\d{2,4}g|大内存)"
+    r"\s?(?:蛋白|乳蛋白|优质蛋白|脂肪|糖|钙|膳食|纤维|咖啡因|钠|盐|胶原|烟酰胺|玻尿酸|维生素|原生|真|克重|重磅|加厚|以[内下]|体重|可穿|内可穿|承重|宝宝|填充|充绒|绒|白鸭|白鹅|内存|运行|存储|\+\d{2,4}g|大内存)"
 )
 # Words that say several packs are meant without saying how many.
 _SEVERAL_PACKS = re.compile(r"箱|组合|套|量贩|囤|礼盒|份|共|总|合计|整提|多袋|多包|家庭装|批发|[*×]|买.送")
@@ -37,6 +41,9 @@ class NetContentConcept:
 
     def conflicts(self, subject: Subject) -> Iterator[Conflict]:
         named = self._sides.declared(subject, "net", "capacity", "spec")
+        if subject.categories.isdisjoint(_CONSUMED):
+            # The 净重 of a washing machine is not the 10公斤 that it washes.
+            named = tuple(one for one in named if one.role.part != "weight")
         if not named:
             return
         counts = [

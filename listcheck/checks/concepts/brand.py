@@ -46,13 +46,18 @@ class BrandConcept:
         in_skus = {name for one in declared if one.in_sku for name in _names(one.value.folded)}
         for text in advertised(subject):
             for claim in self._claims(text):
-                claimed = _names(claim.folded) | in_skus
-                if (
-                    claimed
-                    and not _any_alike(claimed, names)
-                    and not any(name in title for name in names - {""} if claim.text.field.scope == "title")
-                ):
+                claimed = _names(claim.folded)
+                if claimed and not self._may_agree(claim, claimed | in_skus, names):
                     yield Conflict(claim, declared[0].value)
+
+    def _may_agree(self, claim: Mention, claimed: set[str], names: set[str]) -> bool:
+        scope, plain = claim.text.field.scope, claim.text.plain.text
+        if scope == "title" and any(name in plain for name in names):
+            return True
+        # A misread character makes another name; two that share one may be the same.
+        if scope == "image_text" and set().union(*claimed) & set().union(*names):
+            return True
+        return _any_alike(claimed, names)
 
     def _claims(self, text: ScopedText) -> Iterator[Mention]:
         if text.field.scope == "title":

@@ -54,6 +54,10 @@ class Composition:
     def named(self) -> frozenset[str]:
         return frozenset(share.material for share in self.shares)
 
+    @property
+    def has_percents(self) -> bool:
+        return any(share.percent is not None for share in self.shares)
+
     def groups(self) -> tuple[tuple[Share, ...], ...]:
         """The shares cut where they reach 100: colours or unmarked parts that stand one after the other."""
         groups: list[tuple[Share, ...]] = []

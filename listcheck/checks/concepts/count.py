@@ -53,18 +53,23 @@ class CountConcept:
         found: dict[str, list[Stated]] = defaultdict(list)
         for one in named:
             for quantity in self._amounts.of(one, ("count:",), bare=one.role.part):
-                for family, mention, numbers in _families(quantity, one.value.text):
-                    found[family].append(
-                        Stated(Mention(mention.text, one.value.start, one.value.end), numbers)
-                    )
+                for family, _, numbers in _families(quantity, one.value.text):
+                    # 数量:1件 is what platforms fill in by themselves.
+                    if numbers[0][0] > 1 or len(numbers) > 1:
+                        found[family].append(Stated(one.value, numbers))
         return _with_products(found)
 
     def _variants(self, skus: Iterable[ScopedText]) -> Mapping[str, list[Stated]]:
         found: dict[str, list[Stated]] = defaultdict(list)
         for text in skus:
+            said: dict[str, list[Stated]] = defaultdict(list)
             for quantity in self._amounts.read(text.plain.text).quantities:
                 for family, mention, numbers in _families(quantity, text):
-                    found[family].append(Stated(mention, numbers))
+                    said[family].append(Stated(mention, numbers))
+            for family, stated in said.items():
+                found[family] += stated
+                total = sum((one.readings[0][0] for one in stated), Decimal(0))
+                found[family].append(Stated(stated[0].mention, ((total, total),)))  # 黑5双+白5双
         return found
 
     def _in_every_sku(

@@ -19,7 +19,7 @@ from listcheck.checks.concepts.sides import Sides, advertised, of_other_goods, s
 from listcheck.model.rule import Level
 from listcheck.text.vocabulary import Vocabulary
 
-Verdict = Literal["agrees", "contradicts", "slightly", "unknown", "skip"]
+Verdict = Literal["agrees", "named", "contradicts", "slightly", "unknown", "skip"]
 
 # GB/T 29862 allows 5 points between the label and the fabric (10 for what fills); a shop's two texts are
 # held to the same.
@@ -38,12 +38,14 @@ _EXCEPTED = re.compile(r"除外")
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """An entry of vocab/materials; `accepts` are the materials that fulfil a claim of it."""
+    """An entry of vocab/materials; `accepts` are the materials that fulfil a claim of it,
+    `pure` the words that promise nothing else."""
 
     id: str
     family: str
     accepts: frozenset[str]
     against: frozenset[str]
+    pure: tuple[str, ...]
     at_least: Decimal
     open: bool
 
@@ -167,12 +169,15 @@ class MaterialConcept:
         relevant = [pair for pair in declared if self._comparable(part, pair[1].part)]
         if part == "any" and not _says_enough(claim, {each.part for _, each in relevant}):
             return
-        verdicts = [(self._compare(claim, composition), mention) for mention, composition in relevant]
-        if any(verdict in ("agrees", "unknown") for verdict, _ in verdicts):
+        judged = [(self._compare(claim, each, mention.folded), each, mention) for mention, each in relevant]
+        if any(verdict in ("agrees", "unknown") for verdict, _, _ in judged):
             return
+        named = {each.part for verdict, each, _ in judged if verdict == "named"}
         for wanted in ("contradicts", "slightly"):
-            for verdict, mention in verdicts:
-                if verdict == wanted:
+            for verdict, each, mention in judged:
+                # 材质:棉 beside 材质成分:棉60% 涤40%: of one part the shares say it exactly.
+                outweighed = named and not (each.has_percents and each.part in named)
+                if verdict == wanted and not outweighed:
                     level: Level | None = "warning" if wanted == "slightly" else None
                     yield Conflict(claim.mention, mention, level)
                     return
@@ -184,9 +189,11 @@ class MaterialConcept:
             return declared in self._face
         return claimed == declared
 
-    def _compare(self, claim: Claim, declared: Composition) -> Verdict:
+    def _compare(self, claim: Claim, declared: Composition, value: str) -> Verdict:
         """One claim against one part. Unknown wherever the declared value leaves room for it."""
         material = self._materials[claim.material]
+        if claim.percent == _PURE and any(word in value for word in material.pure):
+            return "agrees"  # 40%棉60%涤(接触皮肤面全棉): the value itself says where it is pure
         named = frozenset().union(*(_split(share.material) for share in declared.shares))
         accepted = bool(named & material.accepts)
         if declared.part not in self._known_parts:
@@ -194,13 +201,13 @@ class MaterialConcept:
             return "agrees" if accepted else "skip"
         if not named or declared.doubtful:
             return "unknown"
-        if any(share.percent is not None for share in declared.shares):
+        if declared.has_percents:
             return self._compare_shares(claim, material, declared)
         if self._is_open(named):
             return "unknown"
         if accepted:
             blended = any("+" in share.material for share in declared.shares)
-            return "contradicts" if blended and claim.percent == _PURE else "agrees"
+            return "contradicts" if blended and claim.percent == _PURE else "named"
         if declared.unknown or claim.percent not in (None, _PURE):
             return "unknown"
         return "contradicts" if self._against(material, named) else "unknown"
@@ -273,6 +280,7 @@ def _materials(entries: Iterable[Mapping[str, Any]]) -> dict[str, Material]:
             family=entry["family"],
             accepts=frozenset([entry["id"], *entry.get("kin", ())]),
             against=frozenset(entry.get("against", ())),
+            pure=tuple(entry.get("pure", ())),
             at_least=Decimal(entry.get("at_least", "0")),
             open=bool(entry.get("open")),
         )

@@ -51,7 +51,8 @@ class Amounts:
             amount = Decimal(alone.group(1)) * unit.factor
             found = [Quantity(amount, amount, unit.id, unit.dimension, Span(0, len(value)))]
         else:
-            found = list(self.read(value, context).quantities)
+            # 401ml(含)-500ml(含) is how platforms name the steps of a range.
+            found = list(self.read(value.replace("(含)", "").replace("(不含)", ""), context).quantities)
         return [quantity for quantity in found if quantity.dimension.startswith(tuple(dimensions))]
 
 

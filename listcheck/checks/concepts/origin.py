@@ -99,10 +99,10 @@ class OriginConcept:
             return text.field.scope != "description"  # 产自 in running text speaks of ingredients
         if found["wholly"] or found["from"]:
             return True
-        following = plain[end : end + 4]
-        return text.field.scope != "description" and (
-            not following or _STOPS.match(following) is not None or following.startswith(self._goods)
-        )
+        # 进口 alone must stand alone or before the goods: in 鲜肉进口 something else is meant.
+        before, following = plain[max(0, found.start() - 1) : found.start()], plain[end : end + 4]
+        alone = all(not sign or _STOPS.match(sign) is not None for sign in (before, following))
+        return text.field.scope != "description" and (alone or following.startswith(self._goods))
 
     def _near_component(self, plain: str, start: int, end: int) -> bool:
         following = _STOPS.split(plain[end : end + _NEARBY], maxsplit=1)[0]

@@ -1,0 +1,160 @@
+from __future__ import annotations
+
+import io
+import warnings
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from listcheck.evidence.picture import PictureError, open_picture, shrink_for
+
+
+def encoded(image: Image.Image, kind: str, **options: Any) -> bytes:
+    buffer = io.BytesIO()
+    image.save(buffer, kind, **options)
+    return buffer.getvalue()
+
+
+def corner(data: bytes) -> tuple[int, ...]:
+    pixel = open_picture(data).pixels.getpixel((0, 0))
+    assert isinstance(pixel, tuple)
+    return pixel
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "GIF", "WEBP", "BMP", "TIFF"])
+def test_format_is_judged_by_content(kind: str) -> None:
+    picture = open_picture(encoded(Image.new("RGB", (40, 30), "#336699"), kind))
+    assert (picture.format, picture.width, picture.height, picture.animated) == (kind, 40, 30, False)
+    assert picture.pixels.mode == "RGB"
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("empty.jpg", "0 bytes"),
+        ("text.jpg", "not a picture"),
+        ("truncated.jpg", "damaged or cut off"),
+        ("bomb.png", "too large"),
+    ],
+)
+def test_what_cannot_be_opened_says_why(pictures: Path, name: str, words: str) -> None:
+    with pytest.raises(PictureError, match=words) as caught:
+        open_picture((pictures / name).read_bytes())
+    assert caught.value.reason.zh
+
+
+@pytest.mark.parametrize(
+    "side", [10_000, 11_000]
+)  # Pillow warns about the one and the other is over our limit
+def test_a_big_header_makes_no_noise(side: int) -> None:
+    data = bytearray(encoded(Image.new("L", (8, 8)), "BMP"))
+    data[18:26] = side.to_bytes(4, "little") * 2
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        with pytest.raises(PictureError, match="damaged" if side == 10_000 else "too large"):
+            open_picture(bytes(data))
+
+
+@pytest.mark.parametrize("cut", [3, 100, 700])
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "GIF", "WEBP"])
+def test_no_cut_off_file_passes(kind: str, cut: int) -> None:
+    noise = np.random.default_rng(7).integers(0, 255, (64, 64, 3), dtype=np.uint8)
+    data = encoded(Image.fromarray(noise), kind)
+    if kind == "GIF" and cut == 3:
+        pytest.skip("the last bytes of a GIF end the file, not the frame")
+    if kind == "PNG" and cut == 3:
+        pytest.skip("the last chunk of a PNG is empty: every pixel is there")
+    with pytest.raises(PictureError):
+        open_picture(data[:-cut])
+
+
+def test_transparency_is_flattened_on_white() -> None:
+    layer = Image.new("RGBA", (8, 8), (0, 0, 0, 0))
+    assert corner(encoded(layer, "PNG")) == (255, 255, 255)
+    assert corner(encoded(layer.convert("LA"), "PNG")) == (255, 255, 255)
+    palette = Image.new("P", (8, 8), 0)
+    palette.putpalette([10, 20, 30])
+    assert corner(encoded(palette, "PNG", transparency=0)) == (255, 255, 255)
+    assert corner(encoded(palette, "PNG")) == (10, 20, 30)
+
+
+@pytest.mark.parametrize(("value", "seen"), [(0, 0), (0x8080, 128), (0xFFFF, 255)])
+def test_sixteen_bits_keep_their_greys(value: int, seen: int) -> None:
+    grey = Image.frombytes("I;16", (8, 8), value.to_bytes(2, "little") * 64)
+    if value:
+        grey.putpixel((7, 7), 0xFFFF)
+    assert corner(encoded(grey, "PNG")) == (seen, seen, seen)
+
+
+def test_cmyk_becomes_what_one_sees() -> None:
+    red, green, blue = corner(encoded(Image.new("RGB", (16, 16), "#c81e2b").convert("CMYK"), "JPEG"))
+    assert red > 180 and green < 60 and blue < 70
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_exif_turns_the_picture_upright(orientation: int) -> None:
+    upright = Image.new("RGB", (60, 40), "white")
+    upright.paste("red", (0, 0, 20, 10))
+    stored = {
+        2: Image.Transpose.FLIP_LEFT_RIGHT,
+        3: Image.Transpose.ROTATE_180,
+        4: Image.Transpose.FLIP_TOP_BOTTOM,
+        5: Image.Transpose.TRANSPOSE,
+        6: Image.Transpose.ROTATE_90,
+        7: Image.Transpose.TRANSVERSE,
+        8: Image.Transpose.ROTATE_270,
+    }.get(orientation)
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    picture = open_picture(
+        encoded(upright.transpose(stored) if stored is not None else upright, "PNG", exif=exif)
+    )
+    assert (picture.width, picture.height) == (60, 40)
+    assert picture.pixels.getpixel((5, 5)) == (255, 0, 0)
+    assert picture.pixels.getpixel((55, 35)) == (255, 255, 255)
+
+
+def test_damaged_exif_costs_nothing() -> None:
+    data = encoded(Image.new("RGB", (30, 20)), "JPEG", exif=b"Exif\0\0II*\0\xff\xff\xff\xff")
+    assert open_picture(data).width == 30
+
+
+def test_animation_is_seen_and_the_first_frame_read(pictures: Path) -> None:
+    for name in ("animated.gif", "animated.webp"):
+        picture = open_picture((pictures / name).read_bytes())
+        assert picture.animated
+        assert picture.pixels.getpixel((5, 5)) == (255, 255, 255)  # the second frame is yellow
+
+
+def test_pages_and_previews_are_no_animation() -> None:
+    frames = [Image.new("RGB", (20, 20), colour) for colour in ("red", "blue")]
+    assert not open_picture(encoded(frames[0], "TIFF", save_all=True, append_images=frames[1:])).animated
+    phone = open_picture(encoded(frames[0], "MPO", save_all=True, append_images=frames[1:]))
+    assert (phone.format, phone.animated) == ("JPEG", False)
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "shrink"),
+    [
+        (800, 800, 1),
+        (3000, 4000, 1),  # a telephone's photo: less than four times the reading size
+        (790, 30_000, 1),  # a long page is measured by its width
+        (6000, 6000, 2),
+        (10_500, 10_500, 4),
+    ],
+)
+def test_only_very_big_pictures_are_shrunk(width: int, height: int, shrink: int) -> None:
+    assert shrink_for(width, height) == shrink
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+def test_a_shrunk_picture_keeps_its_true_size(kind: str) -> None:
+    big = Image.new("RGB", (6001, 5401), "white")
+    big.paste("red", (0, 0, 3000, 2700))
+    picture = open_picture(encoded(big, kind))
+    assert (picture.width, picture.height) == (6001, 5401)
+    assert picture.pixels.size == (3001, 2701)
+    assert picture.pixels.getpixel((100, 100)) != picture.pixels.getpixel((2900, 2600))
