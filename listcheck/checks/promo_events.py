@@ -16,6 +16,7 @@ from listcheck.model.rule import Level
 from listcheck.text.folded import Folded
 
 _REACH = 8  # characters between a holiday's name and the promotional word that makes it a campaign
+_NUMBER_REACH = 4  # 618 is also a steel pipe, a keyboard and a price: the word must be closer
 _YEAR_BEFORE = re.compile(r"(?<!\d)(?:(20\d\d)年?|(\d\d)年)[\s的·]*$")
 _YEAR_AFTER = re.compile(r"\s*(20\d\d)(?![\d.])")
 # Before 618 these make it part of a model, price, count or longer number.
@@ -75,7 +76,7 @@ class Events:
                 return False
             if start and text[start - 1] in _OPENERS and end < len(text) and _is_cjk(text[end]):
                 return True
-            return self._wording.promo_near(text, start, end, _REACH) is not None
+            return self._wording.promo_near(text, start, end, _NUMBER_REACH) is not None
         near = self._wording.promo_near(text, start, end, _REACH)
         return near is not None and not self._wording_gap(text, (start, end), near)
 

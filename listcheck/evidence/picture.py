@@ -6,9 +6,11 @@ start Ghostscript), the size is checked before a pixel is decoded, and a cut-off
 
 from __future__ import annotations
 
+import contextlib
 import io
 import threading
 import warnings
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,8 +25,7 @@ MAX_PIXELS = 120_000_000  # a detail page 790 px wide would be 150,000 px long: 
 READING_SIDE = 1280  # px: reading looks at squares of this side at most; ocr.py says why
 
 _ORIENTATION = 0x0112  # EXIF tag, 1..8; 5..8 turn the picture by a quarter
-# Pillow warns on stderr about big pictures before we can refuse them, and warning filters are process-wide.
-_HEADER_LOCK = threading.Lock()
+_QUIET_LOCK = threading.Lock()  # warning filters belong to the process, not to the thread
 
 
 class PictureError(Exception):
@@ -93,14 +94,21 @@ def reading_side(width: int, height: int) -> float:
     return float(width) if is_long(width, height) else (width * height) ** 0.5
 
 
+@contextlib.contextmanager
+def _quiet() -> Iterator[None]:
+    """Pillow warns on stderr about big pictures and damaged EXIF; we say it in a gap or not at all."""
+    with _QUIET_LOCK, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
 def _header(data: bytes) -> Image.Image:
     from PIL import Image, UnidentifiedImageError
 
     Image.init()
     formats = [name for name in FORMATS if name in Image.OPEN]  # AVIF came with Pillow 11.3
     try:
-        with _HEADER_LOCK, warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        with _quiet():
             return Image.open(io.BytesIO(data), formats=formats)
     except UnidentifiedImageError as error:
         reason = Bilingual(
@@ -150,7 +158,8 @@ def _eight_bit(image: Image.Image) -> Image.Image:
 def _orientation(image: Image.Image) -> int:
     """How the camera was held, as EXIF says, 1..8; damaged EXIF says nothing about the pixels."""
     try:
-        value = int(image.getexif().get(_ORIENTATION, 1))
+        with _quiet():
+            value = int(image.getexif().get(_ORIENTATION, 1))
     except Exception:  # noqa: BLE001 - the parser raises anything on damaged data
         return 1
     return value if 1 <= value <= 8 else 1

@@ -23,6 +23,7 @@ _CHUNK = 1024 * 1024
 # read as UTF-8 breaks at nearly every character, damaged UTF-8 at few of them.
 _DAMAGE = 20
 _HANZI = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’—…·¥×°]")
+_LIKELY = re.compile(r"[\t\n\r -~\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
@@ -61,7 +62,7 @@ def detect_start(start: bytes) -> str | None:
     if even + odd and max(even, odd) > 3 * min(even, odd):
         guess = "utf-16-le" if odd > even else "utf-16-be"
         text = start[: len(start) // 2 * 2].decode(guess, "replace")
-        if text.count("\ufffd") * _DAMAGE <= len(text):
+        if len(_LIKELY.findall(text)) * 10 >= len(text) * 9:  # a picture is not
             return guess
     return None
 

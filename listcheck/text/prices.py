@@ -48,20 +48,20 @@ _NOW = re.compile(rf"(?:{'|'.join(sorted(NOW_WORDS, key=len, reverse=True))}){_G
 _FINAL = re.compile(rf"(?:{'|'.join(sorted(FINAL_WORDS, key=len, reverse=True))}){_GAP}")
 _LABELLED = re.compile(
     rf"(?:{'|'.join(sorted((*WAS_WORDS, *NOW_WORDS, *FINAL_WORDS), key=len, reverse=True))})"
-    rf"\s*[:为是仅]?\s*(?P<low>{_AMOUNT})(?![\d.]*\d|\s*[折%件a-z个双瓶盒包只片岁号款g码米寸天年月日:])"
+    rf"\s*[:为是仅]?\s*(?P<low>{_AMOUNT}){_UPPER}(?![\d.]*\d|\s*[折%件a-z个双瓶盒包只片岁号款g码米寸天年月日:])"
 )
 _OTHER_BEFORE = re.compile(
     r"(?:领取?|抽取?|总价|共计?|定金|订金|尾款|押金|首付|月供|每[期月天日片粒包袋斤克只件次杯瓶颗枚抽人]?|分期|满|减|立减|直降|立省|省|优惠|最高|至高|抵|抵扣|券|红包|返|返还|现金|送|赠|价值|总值|值|奖|赔|退|运费|邮费|"
     r"差价|膨胀|换购|加购?|加价|入会|消费|礼金|补|补差|补贴|全场|任选|套餐\S{0,2}|搭配价?|低至|会场|专区|数码|均价|包邮区|加[¥]?|约|×|x|\*|单拍价|降|涨|贵|罚款?|面值|充值|话费)[:为是\s]{0,2}$"
 )
 _OTHER_AFTER = re.compile(
-    r"\s*(?:钱)?(?:优惠|代金|抵用|抵扣|购物|通用|店铺|现金|大?红包|大?礼金|无门槛|礼金|礼券|券|e卡|补贴|立减|定金|尾款|押金|运费|邮费|任选|任意|换购|入会|起送|硬币|纸币|店\b|大礼|礼包|新人|好礼|"
+    r"[^\S\n]*(?:钱)?(?:优惠|代金|抵用|抵扣|购物|通用|店铺|现金|大?红包|大?礼金|无门槛|礼金|礼券|券|e卡|补贴|立减|定金|尾款|押金|运费|邮费|任选|任意|换购|入会|起送|硬币|纸币|店|大礼|礼包|新人|好礼|"
     r"(?:得|买|选|享)?\d+(?:件|双|盒|瓶|袋|包|条|只|个|套|份|支|斤|片)|/\s*\d*\s*\S|每|一?次|话费|差价|以上|以下|以内|门槛|减|返|膨胀|抵|左右档|档|赔|奖)"
 )
 _BUNDLE_BEFORE = re.compile(
     r"(?:\d|[两二三四五六七八九十])\s*(?:件|双|盒|瓶|袋|包|条|只|个|套|份|支|斤|片|罐|箱|提|组)(?:装|起|共|合计|仅|只要|仅需|到手|价)*\s*[:]?\s*$"
 )
-_FROM = re.compile(r"\s*(?:起|/起|\+)")
+_FROM = re.compile(r"[^\S\n]*(?:起|/起|\+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,8 @@ def find_prices(text: str) -> list[WrittenPrice]:
     """Every sum of money in the folded text, in order, with its role; none overlaps another."""
     found: list[WrittenPrice] = []
     for match in _matches(text):
-        start, end = match.span() if match.re is not _LABELLED else match.span("low")
+        start = match.start("low") if match.re is _LABELLED else match.start()
+        end = match.end()
         if any(start < other.end and other.start < end for other in found):
             continue
         low = _decimal(match["low"])

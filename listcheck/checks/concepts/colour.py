@@ -26,6 +26,7 @@ class ColourConcept:
         self._sides = Sides(data)
         self._words = Vocabulary(
             [(word, "open") for word in table["open"]]
+            + [(word, "pattern") for word in table["patterns"]]
             + [(word, family) for family, words in table["families"].items() for word in words]
         )
         self._near = {frozenset(pair) for pair in table["near"]}
@@ -40,7 +41,7 @@ class ColourConcept:
         families = [self._families(place.folded) for place in places]
         offered = frozenset().union(*families)
         # Every place must name a colour that we know, or the one in the title may hide in it.
-        if not places or "open" in offered or not all(families):
+        if not places or offered & {"open", "pattern"} or not all(families):
             return
         for text in subject.texts:
             if text.field.scope == "title":
@@ -60,6 +61,7 @@ class ColourConcept:
             word
             for word in words
             if len(word.word) >= _SHORTEST
+            and word.meaning != "pattern"
             and not _NOT_A_COLOUR.match(plain, word.end)
             and not _PART_OF_GOODS.match(plain, word.end)
             and not of_other_goods(text, word.start, word.end)

@@ -24,6 +24,9 @@ _FILLERS = re.compile(
 # 绒子含量90% and 遮光率80% are no share of a fibre.
 _NOT_A_SHARE = re.compile(r"绒子|含绒|遮光|透光|回弹|抗菌|抑菌|防晒|缩水|阻隔|透气率|覆盖|弹力")
 _WHOLE = Decimal(100)
+_MOST_SHARES = 20
+_NOTE_WINDOW = 40  # of a note in brackets, which seldom has ten characters
+_PART_WINDOW = 12
 _ROUNDING = Decimal("0.1")  # of each share that is given with decimals: 33.3 three times
 
 
@@ -66,7 +69,8 @@ class Composition:
             if share.percent is None:
                 continue
             current.append(share)
-            if complete(current):
+            # 20 shares of one part are none: whatever they are, the rest of them is not summed up again.
+            if len(current) <= _MOST_SHARES and complete(current):
                 groups.append(tuple(current))
                 current = []
         return (*groups, tuple(current)) if current else tuple(groups)
@@ -136,20 +140,20 @@ class CompositionReader:
         tokens.sort(key=lambda token: token.start)
         words = list(_other_words(value, tokens, start, end))
         if not any(token.percent is not None for token in tokens):
-            for token in tuple(tokens):
-                named = self._part_before(value, start, token.start)
-                if named and named != part:
-                    tokens.remove(token)
-                    yield Composition(named, (token.alone(),), token.start, token.end)
+            named = [(self._part_before(value, start, token.start), token) for token in tokens]
+            tokens = [token for other, token in named if other in ("", part)]
+            for other, token in named:
+                if other not in ("", part):
+                    yield Composition(other, (token.alone(),), token.start, token.end)
         shares, doubtful = _paired(sorted([*tokens, *words], key=lambda token: token.start))
         doubtful = doubtful or _NOT_A_SHARE.search(value, start, end) is not None
         yield Composition(part, shares, start, end, doubtful, unknown=bool(words))
 
     def _part_before(self, value: str, start: int, end: int) -> str:
         """The part that stands right before a material without a colon: 抽屉背板桐木; "" for none."""
-        found = self.parts.find(_SEPARATORS.split(value[start:end])[-1])
+        found = self.parts.find(_SEPARATORS.split(value[max(start, end - _PART_WINDOW) : end])[-1])
         last = found[-1] if found else None
-        glued = last is not None and len(last.word) > 1 and value[:end].endswith(last.word)
+        glued = last is not None and len(last.word) > 1 and value.endswith(last.word, start, end)
         return last.meaning if last and glued and last.meaning != "whole" else ""
 
     def _percents(self, text: str, start: int = 0) -> Iterator[_Token]:
@@ -213,11 +217,14 @@ def _paired(tokens: Sequence[_Token]) -> tuple[tuple[Share, ...], bool]:
 
 def _in_note(value: str, token: _Token, start: int, end: int) -> bool:
     """Whether a material stands in brackets that only explain: 莱赛尔(天丝)65%, 棉(接触皮肤面)."""
-    opening = max(value.rfind("(", start, token.start), value.rfind("[", start, token.start))
-    if opening < 0 or ")" in value[opening : token.start] or token.percent is not None:
+    if token.percent is not None:
         return False
-    closing = value.find(")", token.end, end)
-    return closing >= 0 and "%" not in value[opening:closing]
+    left = value[max(start, token.start - _NOTE_WINDOW) : token.start]
+    right = value[token.end : min(end, token.end + _NOTE_WINDOW)]
+    opening, closing = max(left.rfind("("), left.rfind("[")), right.find(")")
+    if opening < 0 or closing < 0 or ")" in left[opening:]:
+        return False
+    return "%" not in left[opening:] and "%" not in right[:closing]
 
 
 def _other_words(value: str, tokens: Sequence[_Token], start: int, end: int) -> Iterator[_Token]:

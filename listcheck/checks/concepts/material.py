@@ -27,6 +27,7 @@ _TOLERANCE = Decimal(5)
 _FILL_TOLERANCE = Decimal(10)
 _PURE = Decimal(100)
 _NEARLY_PURE = Decimal(95)  # 5 % of elastic or decorative fibre may stand beside 纯, if the text says so
+_OTHER = "other-fibre"  # 面料:其他 says nothing
 _NAMED_LIKE_MATERIAL = re.compile(r"(材质|材料|面料|成分|成份)$")
 # What follows makes a word of the material a colour, a feel, a care instruction; 100棉 is 棉 all the same.
 _NOT_THE_GOODS = re.compile(
@@ -98,7 +99,8 @@ class MaterialConcept:
     def _declared(self, subject: Subject) -> Iterator[tuple[Mention, Composition]]:
         for named in self._sides.declared(subject, "material"):
             for composition in self._reader.read(named.value.folded, named.role.part or "whole"):
-                yield named.value, composition
+                if composition.named != {_OTHER}:
+                    yield named.value, composition
         for name, value in self._sides.unnamed(subject):
             label = _NAMED_LIKE_MATERIAL.search(name)
             if label and value.text.field.scope == "attributes":

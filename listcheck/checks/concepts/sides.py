@@ -14,7 +14,7 @@ from listcheck.text.negation import negated
 from listcheck.text.vocabulary import AttributeNames, Role
 
 _OTHER_THING_BEFORE = re.compile(
-    r"(?:仿|类|似|像|如同?|犹如|堪比|媲美|比|胜过|胜似|赛过|超越|超过|不输|不逊于?|替代|代替|取代|告别|区别于|不同于|有别于|并非|不是|而非|非|无|不含|没有"
+    r"(?:仿|(?<![abc])类|似|像|如同?|犹如|堪比|媲美|比|胜过|胜似|赛过|超越|超过|不输|不逊于?|替代|代替|取代|告别|区别于|不同于|有别于|并非|不是|而非|非|无|不含|没有"
     r"|适用于?|适合|兼容|适配|(?<!水)洗涤?|清洗|清洁|搭配|赠送?|加送|送|防止?|怕|去除|除|针对|用于|匹配|包括|包含|出口|配)(?:于|了|的)?[\s'\"“”]?\Z"
 )
 _COMPARES = re.compile(

@@ -1,0 +1,135 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from listcheck.evidence import ocr
+from listcheck.evidence.ocr import PROFILES, OcrError, detection_scale, model_paths
+from listcheck.evidence.picture import READING_SIDE
+from listcheck.evidence.reader import PictureReader
+from listcheck.model.evidence import Need, TextLine
+
+
+def read(reader: PictureReader, path: Path) -> tuple[TextLine, ...]:
+    reading = reader.read(path, Need.IMAGE_TEXT)
+    assert reading.problems == ()
+    assert reading.lines is not None
+    return reading.lines
+
+
+@pytest.mark.ocr
+def test_a_promotion_picture_is_read_with_places(
+    reader: PictureReader, pictures: Path, transcripts: dict[str, list[str]]
+) -> None:
+    lines = read(reader, pictures / "promo.jpg")
+    assert [line.text for line in lines] == transcripts["promo.jpg"]
+    assert all(line.confidence > 0.9 for line in lines)
+    claim = lines[1].box  # drawn at 90, 220 with letters of 110 px
+    assert abs(claim.x - 90) < 20 and abs(claim.y + claim.height / 2 - 300) < 20
+    assert abs(claim.width - 550) < 30 and 100 < claim.height < 170
+
+
+@pytest.mark.ocr
+def test_small_faint_print_is_read(
+    reader: PictureReader, pictures: Path, transcripts: dict[str, list[str]]
+) -> None:
+    assert [line.text for line in read(reader, pictures / "faint.jpg")] == transcripts["faint.jpg"]
+
+
+@pytest.mark.ocr
+@pytest.mark.parametrize("name", ["long-page.png", "columns.png"])
+def test_every_line_of_a_long_page_is_read_exactly_once(
+    reader: PictureReader, pictures: Path, transcripts: dict[str, list[str]], name: str
+) -> None:
+    seen = [line.text for line in read(reader, pictures / name)]
+    numbers = Counter(text[:3] for text in seen)
+    assert numbers == Counter(text[:3] for text in transcripts[name])
+    exact = sum(text in seen for text in transcripts[name])
+    assert exact >= 0.95 * len(transcripts[name])
+
+
+@pytest.mark.ocr
+@pytest.mark.parametrize(
+    "name",
+    ["turned.jpg", "cmyk.jpg", "transparent.png", "sixteen-bit.png", "animated.gif", "animated.webp"],
+)
+def test_every_kind_of_file_reads_alike(
+    reader: PictureReader, pictures: Path, transcripts: dict[str, list[str]], name: str
+) -> None:
+    lines = read(reader, pictures / name)
+    assert [line.text for line in lines] == transcripts["caption"]
+    assert abs(lines[0].box.x - 50) < 20  # upright pixels, also where EXIF turns them
+
+
+@pytest.mark.ocr
+def test_boxes_stay_inside_the_picture(reader: PictureReader, pictures: Path) -> None:
+    for name, width, height in (("promo.jpg", 800, 800), ("columns.png", 600, 1500)):
+        for line in read(reader, pictures / name):
+            x, y, across, down = line.box
+            assert 0 <= x < x + across <= width and 0 <= y < y + down <= height
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "scale"),
+    [
+        (800, 800, 1.0),
+        (1080, 1440, pytest.approx(1.0, abs=0.03)),  # a full main picture keeps its pixels
+        (368, 368, 2.0),
+        (220, 220, 2.5),  # thumbnails are enlarged, but not without end
+        (2560, 2560 / 2, pytest.approx(0.707, abs=0.001)),
+        (790, 8000, 1.0),  # a long page is measured by its width
+        (2560, 9000, 0.5),
+        (1920, 480, 1.0),
+    ],
+)
+def test_detection_scale(width: int, height: int, scale: float) -> None:
+    assert detection_scale(width, int(height), PROFILES["thorough"]) == scale
+    assert PROFILES["thorough"].most == READING_SIDE
+
+
+def test_a_missing_model_is_said_and_never_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ocr, "MODEL_FILES", ("no-such-model.onnx",))
+    with pytest.raises(OcrError, match=r"no-such-model\.onnx"):
+        model_paths()
+
+
+def test_the_wheel_carries_its_models() -> None:
+    assert all(path.stat().st_size > 1_000_000 for path in model_paths())
+
+
+@pytest.mark.ocr
+def test_reading_is_offline_and_silent(pictures: Path, tmp_path: Path) -> None:
+    program = """
+import socket, sys
+def refuse(*args, **options): raise AssertionError("network")
+socket.socket.connect = socket.getaddrinfo = refuse
+from listcheck.evidence.reader import PICTURE_NEEDS, PictureReader
+for path in sys.argv[1:]:
+    reading = PictureReader().read(path, PICTURE_NEEDS)
+    assert not reading.problems, reading.problems
+    print(len(reading.lines))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(pictures / "cmyk.jpg"), str(pictures / "product.jpg")],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "HOME": str(tmp_path)},
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.split()[0] == "3"
+
+
+def test_nothing_heavy_is_imported_before_the_first_picture() -> None:
+    program = (
+        "import sys, listcheck.evidence.gather, listcheck.evidence.reader as reader; reader.PictureReader();"
+        "print([name for name in ('numpy', 'PIL', 'onnxruntime', 'rapidocr', 'zxingcpp', 'diskcache')"
+        " if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -1,0 +1,68 @@
+"""Discounts whose own figures disagree."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from listcheck.text.discounts import false_discounts, second_piece_totals
+
+from .texts import texts
+
+
+def faults(text: str) -> list[tuple[str, str]]:
+    return [(fault.fault, fault.should) for fault in false_discounts(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("原价199 现价139 5折", [("fold", "7折")]),
+        ("5折 原价199元 到手价139元", [("fold", "7折")]),
+        ("原价200 现价100 5折", []),
+        ("原价199 现价139 7折", []),
+        ("原价100 现价85 85折", []),
+        ("原价100 现价95 9.5折", []),
+        ("原价129元，现价159元", [("raised", "159 > 129")]),
+        ("现价159 原价129", [("raised", "159 > 129")]),
+        ("满100减100", [("cut", "100 >= 100")]),
+        ("每满50元减80", [("cut", "80 >= 50")]),
+        ("满300减30", []),
+        ("满2减20", []),
+        ("满2件减50元", []),
+        ("满100打5折", []),
+        ("原价99 现价59\n原价199 现价159 8折", []),
+        ("原价99。另一款现价199", []),
+        ("三折叠伞 原价59 现价49", []),
+        ("原价199-299 现价139 5折", []),
+    ],
+)
+def test_faults(text: str, expected: list[tuple[str, str]]) -> None:
+    assert faults(text) == expected
+
+
+def test_the_whole_comparison_is_the_place() -> None:
+    text = "浴巾 原价199 现价139 5折包邮"
+    (fault,) = false_discounts(text)
+    assert text[fault.start : fault.end] == "原价199 现价139 5折"
+
+
+def test_second_piece() -> None:
+    (pair,) = second_piece_totals("第二件半价 2件到手75元")
+    assert pair.total == Decimal(75)
+    assert second_piece_totals("2件到手75元") == []
+
+
+@given(texts)
+def test_any_text_is_read_without_error(text: str) -> None:
+    list(false_discounts(f"{text}原价199 现价139{text}5折"))
+    second_piece_totals(f"第二件半价{text}2件75")
+
+
+@given(st.integers(min_value=10, max_value=5000), st.integers(min_value=11, max_value=98))
+def test_an_honest_discount_is_never_found(was: int, fold: int) -> None:
+    now = (Decimal(was) * fold / 100).quantize(Decimal("0.01"))
+    assert faults(f"原价{was} 现价{now} {Decimal(fold) / 10}折") == []
