@@ -60,7 +60,7 @@ class Wording:
         ]
 
     def promo_near(self, text: str, start: int, end: int, reach: int) -> tuple[int, int] | None:
-        """The nearest promotional expression at most `reach` characters from start..end. One inside it does not
+        """The nearest promotional expression at most `reach` characters from start..end. One inside does not
         count: 开门红 needs another beside it."""
         begin = max(0, start - reach - _LONGEST)
         window = text[begin : end + reach + _LONGEST]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import traceback
 from importlib import import_module
 
 import click
@@ -60,4 +61,8 @@ def main() -> None:
         # The reader has gone (listcheck … | head): what it wanted, it got. Silence the flush at exit too.
         sys.stderr.close()
         code = 0
+    except Exception:  # noqa: BLE001 - a bug of ours must not look like findings (1) or wrong usage (2)
+        traceback.print_exc()
+        click.echo("listcheck: this is a bug of listcheck; please report it with the lines above", err=True)
+        code = 3
     sys.exit(code if isinstance(code, int) else 0)

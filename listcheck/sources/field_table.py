@@ -46,7 +46,7 @@ promotions: promotions promotion 活动 促销活动 营销活动
 evidence: evidence 证明 证明材料 资质证明 举证材料
 ignores: ignores ignore 忽略
 sku.name: sku_name SKU名称 规格名称 规格 SKU规格 商品规格 销售属性 销售规格名称
-sku.code: sku_code SKU编码 SKUID 规格编码 商家编码 SKU编号 variant_sku outer_id 规格商家编码
+sku.code: sku_code SKU编码 规格编码 商家编码 SKU编号 variant_sku outer_id 规格商家编码
 sku.price: sku_price SKU价格 规格价格 SKU售价 variant_price
 sku.list_price: sku_list_price SKU原价 SKU划线价 variant_compare_at_price
 sku.stock: sku_stock SKU库存 规格库存 variant_inventory_qty 库存 可售库存

@@ -81,7 +81,7 @@ class NetContentConcept:
         for quantity in self._amounts.read(plain).quantities:
             if quantity.dimension != dimension or not is_single(quantity):
                 continue
-            # In a description only 净含量 speaks of the content; the rest are recipes, nutrients and shipping.
+            # In a description only 净含量 speaks of the content; the rest are recipes and nutrients.
             stated = ("net",) if text.field.scope == "description" else ("", "net", "capacity")
             if quantity.qualifier not in stated or _OF_AN_INGREDIENT.match(plain, quantity.span.end):
                 continue

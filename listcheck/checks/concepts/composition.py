@@ -17,7 +17,7 @@ _PERCENT = re.compile(
 _LABEL = re.compile(r"(?:^|(?<=[\s;,/。、|)\]】+]))([^\s:;,/%\d()+、|【】]{1,10})\s?:")
 _SEPARATORS = re.compile(r"[\s,、/+&;:|()()\[\]【】。.·*_-]+")
 # Words that say nothing about what it is made of.
-_FILLERS = re.compile(
+_FILLERS = (
     r"纤维|面料|里料|布料|含量|左右|大约|约|成分|成份|材质|材料|及|和|与|等|的|为|占|比例|组成|制成|混纺|除外|装饰物?|部分|天然|优质|食品级|加厚|环保|进口|高档|精选|采用|"
     r"高支|高密|超细|再生|以上|以下|含|质|系列|贡缎|斜纹|缎纹|平纹|针织|机织|梭织|提花|磨毛|水洗|织物|布|纱|革|皮|料"
 )
@@ -96,8 +96,10 @@ class CompositionReader:
             self.parts = Vocabulary(
                 [(word, part) for part, entry in table["parts"].items() for word in entry["words"]]
             )
+            parts = "|".join(re.escape(word) for entry in table["parts"].values() for word in entry["words"])
         except (KeyError, TypeError) as error:
             raise PackError(f"vocab/materials.yaml: {error!r}") from error
+        self._fillers = re.compile(f"{_FILLERS}|{parts}")
 
     def read(self, value: str, part: str = "whole") -> tuple[Composition, ...]:
         """What a declared value says, part by part; `part` is that of the attribute it stands in."""
@@ -138,7 +140,7 @@ class CompositionReader:
         tokens = [*self._percents(text, start), *self._materials(text, start)]
         tokens = [token for token in tokens if not _in_note(value, token, start, end)]
         tokens.sort(key=lambda token: token.start)
-        words = list(_other_words(value, tokens, start, end))
+        words = list(self._other_words(value, tokens, start, end))
         if not any(token.percent is not None for token in tokens):
             named = [(self._part_before(value, start, token.start), token) for token in tokens]
             tokens = [token for other, token in named if other in ("", part)]
@@ -155,6 +157,21 @@ class CompositionReader:
         last = found[-1] if found else None
         glued = last is not None and len(last.word) > 1 and value.endswith(last.word, start, end)
         return last.meaning if last and glued and last.meaning != "whole" else ""
+
+    def _other_words(self, value: str, tokens: Sequence[_Token], start: int, end: int) -> Iterator[_Token]:
+        """Words that stand alone and may name a material. What is glued to a known one only qualifies it."""
+        position = start
+        for token in [*tokens, _Token(end, end)]:
+            gap = value[position : token.start]
+            offset = position
+            for word in re.finditer(
+                r"[a-z一-鿿]+", re.sub(r"\([^()%]*\)", lambda note: " " * len(note[0]), gap)
+            ):
+                glued_after = offset + word.end() == token.start and token.material
+                glued_before = word.start() == 0 and position > start and value[position - 1] != "%"
+                if not glued_after and not glued_before and self._fillers.sub("", word[0]):
+                    yield _Token(offset + word.start(), offset + word.end(), material="?")
+            position = token.end
 
     def _percents(self, text: str, start: int = 0) -> Iterator[_Token]:
         for found in _PERCENT.finditer(text, start):
@@ -225,17 +242,3 @@ def _in_note(value: str, token: _Token, start: int, end: int) -> bool:
     if opening < 0 or closing < 0 or ")" in left[opening:]:
         return False
     return "%" not in left[opening:] and "%" not in right[:closing]
-
-
-def _other_words(value: str, tokens: Sequence[_Token], start: int, end: int) -> Iterator[_Token]:
-    """Words that stand alone and may name a material. What is glued to a known one only qualifies it."""
-    position = start
-    for token in [*tokens, _Token(end, end)]:
-        gap = value[position : token.start]
-        offset = position
-        for word in re.finditer(r"[a-z一-鿿]+", re.sub(r"\([^()%]*\)", lambda note: " " * len(note[0]), gap)):
-            glued_after = offset + word.end() == token.start and token.material
-            glued_before = word.start() == 0 and position > start and value[position - 1] != "%"
-            if not glued_after and not glued_before and _FILLERS.sub("", word[0]):
-                yield _Token(offset + word.start(), offset + word.end(), material="?")
-        position = token.end

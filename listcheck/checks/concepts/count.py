@@ -23,8 +23,8 @@ _OFFER_BEFORE = re.compile(r"[第满每前任选领限享需近约]\s?\Z")
 _OFFER_AFTER = re.compile(
     r"\s?(?:[\d.]+折|折|起|减|立减|包邮|邮|免|半价|优惠|代发|享|以上|以内|内发|入|团|秒|元|装不下|一组|多)"
 )
-# Counters that parts of goods have too (3个口袋, 4层防护, 2条腿): they count goods only as 装 or at the end of
-# a word. 套 in 四件套 says it as well.
+# Counters that parts of goods have too (3个口袋, 4层防护): they count goods only as 装, 套 or at the end of a
+# word.
 _OF_PARTS = ("个", "只", "条", "件", "支", "把", "张", "台", "块", "层", "本", "朵", "组", "套", "对", "枚")
 _COUNTS_GOODS = re.compile(r"\s?(?:装|套(?![餐头])|入装|[*×x]|/|\Z|[\s,。;!|、)\]】(【~+-])")
 

@@ -21,7 +21,8 @@ class GradeConcept:
         self._sides = Sides(data)
         self._role = role
         self._claim = re.compile(
-            rf"新?{_GRADE}(?:变频)?{word}|{word}(?:等级|级别|标识)?[:为是达到]{{0,2}}\s?新?{_GRADE.replace('grade', 'behind')}"
+            rf"新?{_GRADE}(?:变频)?{word}"
+            rf"|{word}(?:等级|级别|标识)?[:为是达到]{{0,2}}\s?新?{_GRADE.replace('grade', 'behind')}"
         )
 
     def conflicts(self, subject: Subject) -> Iterator[Conflict]:

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
 
-from listcheck.checks.base import ScopedText, SharedData, Subject
+from listcheck.checks.base import SharedData, Subject
 from listcheck.checks.concepts.base import Conflict, Mention
 from listcheck.checks.concepts.composition import Composition, CompositionReader, complete
-from listcheck.checks.concepts.sides import Sides, advertised, of_other_goods, sku_texts, title_of
+from listcheck.checks.concepts.material_claims import PURE, Claim, ClaimReader
+from listcheck.checks.concepts.sides import Sides, advertised, sku_texts, title_of
 from listcheck.model.rule import Level
-from listcheck.text.vocabulary import Vocabulary
 
 Verdict = Literal["agrees", "named", "contradicts", "slightly", "unknown", "skip"]
 
@@ -25,15 +25,9 @@ Verdict = Literal["agrees", "named", "contradicts", "slightly", "unknown", "skip
 # held to the same.
 _TOLERANCE = Decimal(5)
 _FILL_TOLERANCE = Decimal(10)
-_PURE = Decimal(100)
 _NEARLY_PURE = Decimal(95)  # 5 % of elastic or decorative fibre may stand beside 纯, if the text says so
 _OTHER = "other-fibre"  # 面料:其他 says nothing
 _NAMED_LIKE_MATERIAL = re.compile(r"(材质|材料|面料|成分|成份)$")
-# What follows makes a word of the material a colour, a feel, a care instruction; 100棉 is 棉 all the same.
-_NOT_THE_GOODS = re.compile(
-    r"\s?(?:般|感|质感|触感|手感|风|色(?![织纺])|味|香|纹|调|洗|洗涤|护理|专用|清洁|衣物|保养|同款|级|不可|勿|禁|除外|油|籽|纸|脂|蛋白|面膜|袜子?一双|收纳|晾晒|植物|树|花)"
-)
-_CONTAINS = re.compile(r"(?:含|含有|添加|加入|混纺|混|掺)\s?\Z")
 _EXCEPTED = re.compile(r"除外")
 
 
@@ -51,33 +45,13 @@ class Material:
     open: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """`percent` is 100 for 纯棉, 80 for 80%羊毛, None where only the material is named. `part` is "" for the
-    face of the goods."""
-
-    material: str
-    percent: Decimal | None
-    part: str
-    mention: Mention
-
-
 class MaterialConcept:
     def __init__(self, data: SharedData) -> None:
         table = data.table("vocab/materials")
         self._sides = Sides(data)
         self._reader = CompositionReader(table)
         self._materials = _materials(table["materials"])
-        self._claims = Vocabulary(
-            [(word, f"pure:{each['id']}") for each in table["materials"] for word in each.get("pure", ())]
-            + [
-                (word, f"claim:{each['id']}")
-                for each in table["materials"]
-                for word in each.get("claims", ())
-            ]
-            + [(word, "") for word in (*table["lookalikes"], *table["blends"])]
-            + [(word, _claimed_by(word, each)) for each in table["materials"] for word in each["names"]]
-        )
+        self._claims = ClaimReader(table, self._reader)
         self._face = frozenset(part for part, entry in table["parts"].items() if entry.get("face"))
         self._known_parts = frozenset(table["parts"])
         self._filled = tuple(table["filled"])
@@ -90,7 +64,7 @@ class MaterialConcept:
         filled = self._is_filled(title_of(subject))
         in_skus = self._in_skus(subject)
         for text in advertised(subject):
-            for claim in self._claimed(text):
+            for claim in self._claims.read(text):
                 material = self._materials[claim.material]
                 if in_skus & material.accepts:
                     continue
@@ -115,49 +89,6 @@ class MaterialConcept:
             if not text.field.field.partition("].attributes.")[2]:
                 found.update(*(_split(word.meaning) for word in self._reader.names.find(text.plain.text)))
         return frozenset(found)
-
-    def _claimed(self, text: ScopedText) -> Iterator[Claim]:
-        plain = text.plain.text
-        taken: list[tuple[int, int]] = []
-        for run in self._reader.runs(plain):
-            start, end = run[0].start, run[-1].end
-            taken.append((start, end))
-            if of_other_goods(text, start, end) or any("+" in share.material for share in run):
-                continue
-            part = self._part_at(plain, start, end)
-            for share in run:
-                if share.material in self._materials and not share.material.endswith("-down"):
-                    yield Claim(share.material, share.percent, part, Mention(text, share.start, share.end))
-        for found in self._claims.find(plain):
-            kind, _, material = found.meaning.partition(":")
-            inside = any(start <= found.start < end for start, end in taken)
-            if not kind or inside or self._speaks_of_others(text, found.start, found.end):
-                continue
-            percent = _PURE if kind == "pure" else None
-            part = self._part_at(plain, found.start, found.end)
-            yield Claim(material, percent, part, Mention(text, found.start, found.end))
-
-    def _speaks_of_others(self, text: ScopedText, start: int, end: int) -> bool:
-        plain = text.plain.text
-        if _NOT_THE_GOODS.match(plain, end) or _CONTAINS.search(plain, max(0, start - 4), start):
-            return True
-        return of_other_goods(text, start, end)
-
-    def _part_at(self, plain: str, start: int, end: int) -> str:
-        """The part that the words around name: 里料:纯棉, 纯棉内里, 羊毛冬被; "" for none."""
-        before = plain[max(0, start - 8) : start].rstrip(" :为是采用的")
-        after = plain[end : end + 8].lstrip(" 材质的")
-        words = [(found.word, found.meaning) for found in self._reader.parts.find(before)]
-        if words and before.endswith(words[-1][0]) and len(words[-1][0]) > 1:
-            return words[-1][1]
-        found = self._reader.parts.find(after)
-        if found and found[0].start == 0 and len(found[0].word) > 1:
-            return found[0].meaning
-        if not after.startswith(self._not_filled) and re.match(
-            r".{0,2}(?:被(?![套罩面壳单])|褥|枕(?![套巾罩]))", after
-        ):
-            return "any"
-        return ""
 
     def _is_filled(self, title: str) -> bool:
         return any(word in title for word in self._filled) and not any(
@@ -194,7 +125,7 @@ class MaterialConcept:
     def _compare(self, claim: Claim, declared: Composition, value: str) -> Verdict:
         """One claim against one part. Unknown wherever the declared value leaves room for it."""
         material = self._materials[claim.material]
-        if claim.percent == _PURE and any(word in value for word in material.pure):
+        if claim.percent == PURE and any(word in value for word in material.pure):
             return "agrees"  # 40%棉60%涤(接触皮肤面全棉): the value itself says where it is pure
         named = frozenset().union(*(_split(share.material) for share in declared.shares))
         accepted = bool(named & material.accepts)
@@ -209,8 +140,8 @@ class MaterialConcept:
             return "unknown"
         if accepted:
             blended = any("+" in share.material for share in declared.shares)
-            return "contradicts" if blended and claim.percent == _PURE else "named"
-        if declared.unknown or claim.percent not in (None, _PURE):
+            return "contradicts" if blended and claim.percent == PURE else "named"
+        if declared.unknown or claim.percent not in (None, PURE):
             return "unknown"
         return "contradicts" if self._against(material, named) else "unknown"
 
@@ -254,9 +185,9 @@ def _compare_share(claim: Claim, material: Material, share: Decimal, part: str, 
     if claim.percent is None:
         return "contradicts" if refuted and share < max(material.at_least, Decimal(1)) else "agrees"
     tolerance = _FILL_TOLERANCE if part == "filling" else _TOLERANCE
-    if claim.percent != _PURE:
+    if claim.percent != PURE:
         return "contradicts" if abs(share - claim.percent) > tolerance else "agrees"
-    if share >= _PURE or (part == "filling" and share >= _PURE - tolerance):
+    if share >= PURE or (part == "filling" and share >= PURE - tolerance):
         return "agrees"
     if _EXCEPTED.search(claim.mention.text.plain.text):
         return "agrees"  # 100%棉(氨纶除外) is how GB/T 29862 wants it

@@ -5,7 +5,7 @@ from __future__ import annotations
 from listcheck.checks.base import SharedData
 from listcheck.checks.concepts.amount import NetContentConcept
 from listcheck.checks.concepts.base import Concept
-from listcheck.checks.concepts.brand import BrandConcept, ModelConcept
+from listcheck.checks.concepts.brand import BrandConcept
 from listcheck.checks.concepts.colour import ColourConcept
 from listcheck.checks.concepts.count import CountConcept
 from listcheck.checks.concepts.down import DownConcept
@@ -13,6 +13,7 @@ from listcheck.checks.concepts.fibre_sum import FibreSumConcept
 from listcheck.checks.concepts.grade import GradeConcept
 from listcheck.checks.concepts.lifetime import AgeConcept, ShelfLifeConcept
 from listcheck.checks.concepts.material import MaterialConcept
+from listcheck.checks.concepts.model import ModelConcept
 from listcheck.checks.concepts.origin import OriginConcept
 from listcheck.checks.concepts.rated import RatedConcept
 from listcheck.checks.concepts.size import SizeConcept

@@ -17,8 +17,26 @@ _OTHER_THING_BEFORE = re.compile(
     r"(?:仿|(?<![abc])类|似|像|如同?|犹如|堪比|媲美|比|胜过|胜似|赛过|超越|超过|不输|不逊于?|替代|代替|取代|告别|区别于|不同于|有别于|并非|不是|而非|非|无|不含|没有"
     r"|适用于?|适合|兼容|适配|(?<!水)洗涤?|清洗|清洁|搭配|赠送?|加送|送|防止?|怕|去除|除|针对|用于|匹配|包括|包含|出口|配)(?:于|了|的)?[\s'\"“”]?\Z"
 )
+_FITS = re.compile(r"适用|适配|兼容|通用|专用|配件|保护[套壳]|手机[套壳]|贴膜|钢化膜|替换|同款|代购")
 _COMPARES = re.compile(
     r"比(?!例|较好|率)|普通|传统|市面|市场上|相比|对比|不同于|区别|有的|有些|很多|如果|假如|建议|请勿|注意|温馨提示|因为|由于|其他(?!纤维)|一般|通常|常见|分为|例如|比如|好评|买家"
+)
+
+
+# What a line of a description declares as plainly as an attribute; 规格 and 尺寸 there are tables of many sizes.
+_IN_DESCRIPTION = frozenset(
+    {
+        "material",
+        "net",
+        "capacity",
+        "origin",
+        "shelf_life",
+        "power",
+        "battery",
+        "energy",
+        "water",
+        "down_content",
+    }
 )
 
 
@@ -43,12 +61,18 @@ class Sides:
         self._names = AttributeNames(table["roles"], int(table["likeness"]), tuple(table["distinct"]))
 
     def declared(self, subject: Subject, *roles: str) -> tuple[Named, ...]:
-        """The attributes of these roles, those of SKUs too, in the listing's order; empty values left out."""
+        """The attributes of these roles, those of SKUs too, in the listing's order; empty values left out.
+        Where there is none, the lines 面料:… of the description, which many exports have instead."""
         found = []
         for text in subject.all_texts:
             name = _attribute_name(text)
             if name and (role := self._names.role(name)) and role.name in roles and text.plain.text.strip():
                 found.append(Named(role, name, Mention(text, 0, len(text.plain.text))))
+        if not found:
+            wanted = _IN_DESCRIPTION.intersection(roles)
+            for text in subject.all_texts if wanted else ():
+                if text.field.scope == "description":
+                    found += self.lines(text, *wanted)
         return tuple(found)
 
     def unnamed(self, subject: Subject) -> Iterator[tuple[str, Mention]]:
@@ -77,6 +101,11 @@ def sku_texts(subject: Subject) -> Iterator[ScopedText]:
     for text in subject.all_texts:
         if text.field.scope == "skus":
             yield text
+
+
+def speaks_of_accessories(text: str) -> bool:
+    """Whether brands and models in it may be those of other goods: 适用于, 手机壳, 滤芯替换."""
+    return _FITS.search(text) is not None
 
 
 def title_of(subject: Subject) -> str:

@@ -39,8 +39,8 @@ def found(
     listing: Listing | None = None,
     as_of: date = DAY,
 ) -> list[Match]:
-    """What a check finds. `texts` maps fields (title, attributes.颜色, skus[0].name) to raw text; a picture is
-    (role, lines)."""
+    """What a check finds. `texts` maps fields (title, attributes.颜色, skus[0].name) to raw text; a picture
+    is (role, lines)."""
     images = [_picture(number, role, text) for number, (role, text) in enumerate(pictures)]
     fields = [FieldText(field, _scope(field), raw) for field, raw in (texts or {}).items()]
     scoped = [_searched(asked, field, None) for field in fields]

@@ -1,0 +1,69 @@
+"""A model that two places name differently: 型号 KJ320G in the attribute, KJ520G in the title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from listcheck.checks.base import ScopedText, SharedData, Subject
+from listcheck.checks.concepts.base import Conflict, Mention
+from listcheck.checks.concepts.sides import (
+    Named,
+    Sides,
+    advertised,
+    sku_texts,
+    speaks_of_accessories,
+    title_of,
+)
+
+_MODEL = re.compile(r"(?<![a-z0-9])[a-z]{1,6}-?\d{2,6}[a-z0-9]{0,6}(?:-[a-z0-9]{1,6})?(?![a-z0-9])")
+
+
+class ModelConcept:
+    def __init__(self, data: SharedData) -> None:
+        self._sides = Sides(data)
+
+    def conflicts(self, subject: Subject) -> Iterator[Conflict]:
+        declared = [one for one in self._sides.declared(subject, "model") if _MODEL.search(one.value.folded)]
+        if not declared or speaks_of_accessories(title_of(subject)):
+            return
+        models = {model for one in declared for model in _MODEL.findall(one.value.folded)}
+        in_skus = {model for text in sku_texts(subject) for model in _MODEL.findall(text.plain.text)}
+        for text in advertised(subject):
+            claims = list(self._claims(text, models))
+            claimed = {model for _, model in claims}
+            known = _everything(declared) + " ".join(in_skus)
+            if claims and not any(
+                _plain(model) in _plain(known) or _plain(known) in _plain(model) for model in claimed
+            ):
+                yield Conflict(claims[0][0], declared[0].value)
+
+    def _claims(self, text: ScopedText, models: Iterable[str]) -> Iterator[tuple[Mention, str]]:
+        """型号:X in a line; in a title, what is written like the declared model but for its digits."""
+        plain = text.plain.text
+        for named in self._sides.lines(text, "model"):
+            found = _MODEL.search(named.value.folded)
+            if found:
+                yield (
+                    Mention(text, named.value.start + found.start(), named.value.start + found.end()),
+                    found[0],
+                )
+        if text.field.scope in ("title", "short_title", "selling_points"):
+            shapes = {_shape(model) for model in models}
+            for found in _MODEL.finditer(plain):
+                if _shape(found[0]) in shapes:
+                    yield Mention(text, found.start(), found.end()), found[0]
+
+
+def _everything(declared: Iterable[Named]) -> str:
+    return " ".join(one.value.folded for one in declared)
+
+
+def _plain(model: str) -> str:
+    return re.sub(r"[\s-]", "", model)
+
+
+def _shape(model: str) -> str:
+    """kj320g and kj520g have one shape; single letters (a1, x5) are too short to tell anything."""
+    shape = re.sub(r"\d", "0", model)
+    return shape if sum(sign.isalpha() for sign in model) >= 2 else model
