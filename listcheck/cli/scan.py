@@ -38,7 +38,10 @@ _NOTHING = Bilingual("没有找到任何商品：", "no listing found in: ")
     "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write the report to a file."
 )
 @click.option(
-    "--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Judge as on this day (YYYY-MM-DD); default today."
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="Judge as on this day; default today.",
 )
 @click.option("--platform", type=click.Choice(PLATFORMS), help="Platform of listings that name none.")
 @click.option(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import islice, product
+from itertools import islice, pairwise, product
 
 from listcheck.model.location import Span
 from listcheck.text.units import Unit
@@ -84,7 +84,7 @@ class Term:
 def resolve(terms: Sequence[Term]) -> Iterator[Quantity | Extent]:
     """The amounts of one chain. Numbers without any unit say nothing and are left out."""
     products = list(_products(_with_units(terms)))
-    for before, after in zip(products, products[1:], strict=False):
+    for before, after in pairwise(products):
         if _is_rate(before, after):
             return  # 3.6g/100ml is a concentration, no amount of anything
     for factors in products:

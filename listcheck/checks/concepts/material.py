@@ -171,12 +171,6 @@ class MaterialConcept:
         return bool(known) and all(each.family == material.family for each in known)
 
 
-def _claimed_by(name: str, entry: Mapping[str, Any]) -> str:
-    """双宫茧桑蚕丝 promises what the 桑蚕丝 in it promises; a name without such a word promises nothing."""
-    promising = any(word in name for word in (*entry.get("claims", ()), *entry.get("pure", ())))
-    return f"claim:{entry['id']}" if promising else ""
-
-
 def _compare_share(claim: Claim, material: Material, share: Decimal, part: str, refuted: bool) -> Verdict:
     """A claim against the declared share in percent. `refuted`: the shares are complete, and what they name
     instead excludes the claim."""

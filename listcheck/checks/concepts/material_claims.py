@@ -91,3 +91,9 @@ class ClaimReader:
             return found[0].meaning
         filled = _FILLED_HEAD.match(after) is not None and not after.startswith(self._not_filled)
         return "any" if filled else ""
+
+
+def _claimed_by(name: str, entry: Mapping[str, Any]) -> str:
+    """双宫茧桑蚕丝 promises what the 桑蚕丝 in it promises; a name without such a word promises nothing."""
+    promising = any(word in name for word in (*entry.get("claims", ()), *entry.get("pure", ())))
+    return f"claim:{entry['id']}" if promising else ""

@@ -41,8 +41,8 @@ class Amounts:
     def of(
         self, named: Named, dimensions: Sequence[str], bare: str = "", context: str = ""
     ) -> list[Quantity]:
-        """The amounts of these dimensions ("count:" for every counter) in a declared value. A number alone takes the unit that the
-        attribute's name gives in brackets, else `bare` (a spelling)."""
+        """The amounts of these dimensions ("count:" for every counter) in a declared value. A number alone takes
+        the unit that the attribute's name gives in brackets, else `bare` (a spelling)."""
         value = named.value.folded
         alone = _BARE_NUMBER.fullmatch(value)
         spelling = named.role.unit if named.role.unit in self._table.units else bare

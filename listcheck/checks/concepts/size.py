@@ -159,10 +159,10 @@ class SizeConcept:
         if text.field.scope != "title" or start < 0:
             return
         for one in named:
-            if one.role.name == "garment_size" and "均码" not in one.value.folded:
-                if len(set(_GARMENT_SIZE.findall(one.value.folded))) > 1:
-                    yield Conflict(Mention(text, start, start + 2), one.value)
-                    return
+            sizes = set(_GARMENT_SIZE.findall(one.value.folded))
+            if one.role.name == "garment_size" and "均码" not in one.value.folded and len(sizes) > 1:
+                yield Conflict(Mention(text, start, start + 2), one.value)
+                return
 
 
 def _stated(text: ScopedText, quantities: Iterable[Quantity]) -> list[Stated]:
