@@ -12,11 +12,11 @@ import msgspec
 import re2
 
 from listcheck.checks.base import SharedData, Subject
+from listcheck.checks.proofs import current_proof
 from listcheck.checks.spans import Patterns, longest, word_spans
 from listcheck.model.evidence import Need
 from listcheck.model.finding import Match
 from listcheck.text.fold import fold_word
-from listcheck.checks.proofs import current_proof
 
 
 class Support(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -6,7 +6,7 @@ All dates are data (rulepacks/calendar/campaigns.yaml); lunar ones are computed 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Any, Literal
@@ -78,7 +78,6 @@ class Event(_Row, frozen=True):
 
 class _Table(_Row, frozen=True):
     checked: str
-    covers: tuple[int, int]
     forecast_from: int
     lead_days: int
     events: tuple[Event, ...]
@@ -91,6 +90,7 @@ class Window:
     event: Event
     first: date
     last: date
+    sure: bool = True  # announced, fixed by custom, or seen in the years before: not carried forward
 
     def covers(self, day: date) -> bool:
         return self.first <= day <= self.last
@@ -118,6 +118,7 @@ class CampaignCalendar:
         except msgspec.ValidationError as error:
             raise PackError(f"calendar/campaigns.yaml: {error}") from error
         self.lead_days = rows.lead_days
+        self._forecast_from = rows.forecast_from
         self.events = rows.events
 
     @cached_property
@@ -147,6 +148,8 @@ class CampaignCalendar:
         for year in years:
             day = event_day(event.day, year)
             usual = _usual(event, day)
+            if event.confidence != "high" and year >= self._forecast_from:
+                usual = replace(usual, sure=False)
             yield _announced(event, usual, year, platform)
 
 
@@ -187,6 +190,6 @@ def _announced(event: Event, usual: Window, year: int, platform: str) -> Window:
     for row in event.years:
         if row.year == year and row.platform in ("", platform):
             if row.confidence == "low":
-                return Window(event, min(row.opens, usual.first), max(row.closes, usual.last))
+                return replace(usual, first=min(row.opens, usual.first), last=max(row.closes, usual.last))
             return Window(event, row.opens, row.closes)
     return usual

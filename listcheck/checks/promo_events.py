@@ -16,6 +16,7 @@ from listcheck.model.rule import Level
 from listcheck.text.folded import Folded
 
 _REACH = 8  # characters between a holiday's name and the promotional word that makes it a campaign
+_FORECAST_SLACK = 7  # days: announced windows of one event differed by up to a week between years
 _NUMBER_REACH = 4  # 618 is also a steel pipe, a keyboard and a price: the word must be closer
 _YEAR_BEFORE = re.compile(r"(?<!\d)(?:(20\d\d)年?|(\d\d)年)[\s的·]*$")
 _YEAR_AFTER = re.compile(r"\s*(20\d\d)(?![\d.])")
@@ -124,9 +125,13 @@ class Events:
         return text.match(view, start, end, word=event.id, values=values, level=level)
 
     def _level(self, text: ScopedText, nearest: Window, as_of: date) -> Level | None:
-        """Wording put up some weeks early is a warning; long before or after, it misleads."""
+        """Wording put up some weeks early is a warning; long before or after, it misleads.
+
+        So is wording a few days after a window that no platform has announced yet.
+        """
         early = (nearest.first - as_of).days
-        return "warning" if 0 < early <= self._calendar.lead_days else front_level(text)
+        doubtful = not nearest.sure and nearest.distance(as_of) <= _FORECAST_SLACK
+        return "warning" if doubtful or 0 < early <= self._calendar.lead_days else front_level(text)
 
 
 def _year(text: str, start: int, end: int) -> int | None:

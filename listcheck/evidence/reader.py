@@ -144,7 +144,7 @@ class PictureReader:
         try:
             version, value = known[str(part.need.name)]
             return msgspec.convert(value, part.shape) if version == self._version(part) else None
-        except (KeyError, TypeError, ValueError, msgspec.ValidationError):
+        except (KeyError, TypeError, ValueError):
             return None  # not read yet; or damaged, and then it is read again
 
     def _remember(self, key: str, known: dict[str, Any], read: dict[_Part, Any]) -> None:

@@ -19,10 +19,8 @@ _BOMS = (
 )
 _SAMPLE = 64 * 1024
 _CHUNK = 1024 * 1024
-# One damaged character in a UTF-8 export (a field cut by bytes) must not turn the file into GBK mojibake: GBK
-# read as UTF-8 breaks at nearly every character, damaged UTF-8 at few of them.
-_DAMAGE = 20
-_HANZI = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’—…·¥×°]")
+_ENOUGH = 64  # bytes beyond ASCII for a guess to mean something
+_CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’—…·¥×°]")
 _LIKELY = re.compile(r"[\t\n\r -~\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
@@ -79,14 +77,15 @@ def _all_utf8(stream: BinaryIO) -> bool:
 
 
 def _without_marks(data: bytes) -> str | None:
+    """The encoding of text that is not clean UTF-8 and does not say what it is."""
     as_utf8 = data.decode("utf-8", "replace")
-    damaged, foreign = as_utf8.count("\ufffd"), len(_NOT_ASCII.findall(as_utf8))
-    if damaged * _DAMAGE <= foreign:
+    # A damaged character in a UTF-8 export (a field cut by bytes) must not turn the file into GBK mojibake.
+    # GBK read as UTF-8 breaks at nearly every character and hardly ever yields a Chinese one.
+    if len(_CHINESE.findall(as_utf8)) >= 2 * as_utf8.count("\ufffd"):
         return "utf-8"
     as_gbk = data.decode("gb18030", "replace")
     foreign = len(_NOT_ASCII.findall(as_gbk))
-    hanzi = len(_HANZI.findall(as_gbk))
-    if as_gbk.count("\ufffd") * _DAMAGE <= foreign and hanzi * 10 >= foreign * 9:
+    if as_gbk.count("\ufffd") * 20 <= foreign and len(_CHINESE.findall(as_gbk)) * 10 >= foreign * 9:
         return "gb18030"
     return _guess(data[:_SAMPLE])
 
@@ -95,6 +94,8 @@ def _guess(sample: bytes) -> str | None:
     """What charset-normalizer makes of it: Big5, Windows-1252 and the like."""
     if b"\0" in sample:
         return None  # pictures, archives and other files that only look like text by their name
+    if sum(byte > 0x7F for byte in sample) < _ENOUGH:
+        return "utf-8"  # whose damaged characters will be said; a guess from so little is worth less
     from charset_normalizer import from_bytes
 
     best = from_bytes(sample).best()

@@ -96,14 +96,16 @@ def loads(text: str | bytes) -> Any:
     try:
         return orjson.loads(text)
     except orjson.JSONDecodeError:
-        text = text if isinstance(text, str) else decode(text) or ""
+        found = text if isinstance(text, str) else decode(text)
+    if found is None:
+        raise JsonError("不是文本，或编码无法识别", "not text, or in an unknown encoding", None)
     try:
-        return json.loads(text, strict=False, parse_int=str, parse_float=str, parse_constant=_constant)
+        return json.loads(found, strict=False, parse_int=str, parse_float=str, parse_constant=_constant)
     except json.JSONDecodeError as error:
         place = Place(error.lineno, error.colno)
         zh = (
             "JSON 不完整，在此处中断"
-            if error.pos >= len(text.rstrip())
+            if error.pos >= len(found.rstrip())
             else f"不是有效的 JSON（{error.msg}）"
         )
         raise JsonError(zh, f"not valid JSON: {error.msg}", place) from None

@@ -49,7 +49,7 @@ def _read_line(file: SourceFile, line: bytes | None, number: int, line_number: i
         value = orjson.loads(line)
     except orjson.JSONDecodeError:
         try:
-            value = loads(line)
+            value = loads(line.rstrip(b"\r\n"))
         except JsonError as error:
             column = error.place.column if error.place else 0
             return Unreadable(file.path, error.why, number, Place(line_number, column))

@@ -107,16 +107,11 @@ def block_text(element: HtmlElement) -> str:
     walk = etree.iterwalk(element, events=("start", "end"))
     for event, node in walk:
         plain = isinstance(node.tag, str)
-        if event == "start":
-            if not plain or node.tag in _SILENT:
-                walk.skip_subtree()
-                continue
-            pieces += ["\n" if node.tag in _BLOCKS else "", node.text or ""]
-        else:
-            pieces += [
-                "\n" if plain and node.tag in _BLOCKS else "",
-                (node.tail or "") if node is not element else "",
-            ]
+        if event == "start" and (not plain or node.tag in _SILENT):
+            walk.skip_subtree()
+            continue
+        text = node.text if event == "start" else node.tail if node is not element else ""
+        pieces += ["\n" if plain and node.tag in _BLOCKS else "", " ".join((text or "").split("\n"))]
     lines = (" ".join(line.split()) for line in "".join(pieces).split("\n"))
     return "\n".join(line for line in lines if line)
 

@@ -168,9 +168,9 @@ class _Tree:
         return value
 
     def _scalar(self, event: Any, place: Place, path: tuple[str, ...]) -> Text | None:
-        if event.style is None and event.value in _NOTHING:
+        if not event.style and event.value in _NOTHING:
             return None
-        if event.style is None and _HASH.match(self._rest(event)):
+        if not event.style and _HASH.match(self._rest(event)):
             self._cut(path, "文字在 # 处被截断，请给文字加引号", "cut off at the #: quote the text", event)
         if event.style in ("'", '"'):
             place = Place(place.line, place.column + 1)
@@ -188,7 +188,7 @@ class _Tree:
 
     def _cut_at_comma(self, key: yaml.Event, value: yaml.Event) -> bool:
         """{材质: 棉,氨纶} is two keys to YAML, the second without even a colon."""
-        empty = isinstance(value, yaml.ScalarEvent) and value.value == "" and value.style is None
+        empty = isinstance(value, yaml.ScalarEvent) and value.value == "" and not value.style
         return empty and not self._rest(key).lstrip().startswith(":")
 
     def _rest(self, event: Any) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 # At the start of a text or line, or after a mark that ends something. Bounded, so that it stays linear.
 _NAMED_LINE = re.compile(
-    r"(?:^|(?<=[\n;。!|,、\t]))\s{0,8}(?:【(?P<framed>[^【】\n]{2,8})】|(?P<name>[^\s:;,。【】]{2,12})\s?:)\s?"
+    r"(?:^|(?<=[\n;。!|,、\t]))\s{0,8}(?:【(?P<framed>[^【】\n]{2,8})】|(?P<name>[^\s:;,。【】]{2,12})\s?:)[ \t]?"
     r"(?P<value>[^\n;。【|]{1,80})"
 )
 

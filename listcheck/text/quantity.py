@@ -68,23 +68,23 @@ class QuantityReader:
         unit = f"(?:{self._table.pattern})"
         return re.compile(
             rf"""(?P<bound>{_BOUND})?\s?(?P<about>{_ABOUT})?\s?
-            (?: (?P<low>{NUMBER})\s?(?P<scale>[万千百](?=\s?{unit}|\s?[-~]))?
+            (?: (?P<low>{NUMBER})\s?(?P<scale>(?!{unit})[万千百](?=\s?{unit}|\s?[-~]))?
                 (?: (?P<lowunit>\s?{unit})?\s?[-~—–至到]\s?(?P<high>{NUMBER})(?P<highscale>[万千百])? )?
                 (?P<unit>\s?{unit})?
               | (?P<han>[{CHINESE}]{{1,9}}?)(?P<hanunit>\s?{unit}) )
             (?:(?<=[米尺斤])(?P<part>半|[1-9一二三四五六七八九](?!\d|\.\d|\s?{unit}|\s?[*×x%折号代级折])))?
             (?:\s?(?:±|\+-|\+/-)\s?(?P<tolerance>{NUMBER})\s?(?P<toleranceunit>%|{unit})?)?
-            (?P<roughly>左右|上下)?(?P<least>及?以上|\+(?!\s?[\d-]))?(?P<most>及?以[内下]|之内)?
+            (?P<roughly>左右|上下)?(?P<least>及?以上|\+(?=[\s,。、;)】]|\Z))?(?P<most>及?以[内下]|之内)?
             (?P<per>/每?(?:{self._table.counter_pattern})(?!\d))?""",
             re.VERBOSE,
         )
 
     @cached_property
     def _start(self) -> re.Pattern[str]:
-        # No amount starts inside a model name (mt20290-1), nor after 第 (第一瓶) or 三合 (三合一套).
+        # No amount starts inside a model name (mt20290-1) or a date (6月18日), nor after 第 (第一瓶) or 三合 (三合一套).
         return re.compile(
             rf"(?:{_BOUND})\s?(?:{_ABOUT})?\s?(?=\d)|(?:{_ABOUT})\s?(?=[\d{CHINESE}])"
-            rf"|(?<![a-z0-9.])(?<![a-z0-9]-)(?=\d)|(?<![第统合同唯专单之惟逐任某另{CHINESE}0-9])(?=[{CHINESE}])"
+            rf"|(?<![a-z0-9.月])(?<![a-z0-9]-)(?=\d)|(?<![第统合同唯专单之惟逐任某另{CHINESE}0-9])(?=[{CHINESE}])"
         )
 
     @cached_property
@@ -183,7 +183,7 @@ class QuantityReader:
     def _qualifier(self, text: str, terms: Sequence[Term]) -> str:
         """What the words around say: before (净含量: 500g), else, of a length, one word after (2米长)."""
         start, end = terms[0].span.start, terms[-1].end
-        before = text[max(0, start - _QUALIFIER_WINDOW) : start].rstrip(" :([=为是约达仅有至到-\n")
+        before = text[max(0, start - _QUALIFIER_WINDOW) : start].rstrip(" :()[]=为是约达仅有至到-\n")
         for word, name in self._table.qualifiers:
             if before.endswith(word):
                 return name

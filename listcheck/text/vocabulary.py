@@ -99,7 +99,8 @@ class AttributeNames:
     def _role(self, name: str) -> Role | None:
         """The role of an attribute named so (raw), None if it is none that we know."""
         clean = clean_name(name)
-        found = self._roles.get(clean) or self._alike(clean)
+        bare = clean.removeprefix("产品").removeprefix("商品")
+        found = self._roles.get(clean) or self._roles.get(bare) or self._alike(clean)
         if found is None:
             return None
         role, _, part = found.partition(".")

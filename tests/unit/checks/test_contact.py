@@ -62,6 +62,7 @@ def test_attributes_made_for_codes() -> None:
         "加微信看图",
         "加V❤领券",
         "+vx沟通",
+        "需要的+V",
         "加V领红包",
         "薇信 abc",
         "微信号abc_1234",
@@ -95,6 +96,8 @@ def test_wechat(text: str) -> None:
         "绿泡泡糖",
         "wx-100温控器",
         "加V认证",
+        "+V 电源正极",
+        "12v+v端子",
     ],
 )
 def test_not_wechat(text: str) -> None:

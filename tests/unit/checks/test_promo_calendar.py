@@ -90,9 +90,13 @@ def test_every_harmless_word_holds_a_name() -> None:
 
 def test_a_malformed_table_is_a_pack_error_that_says_where() -> None:
     with pytest.raises(PackError, match="events"):
-        CampaignCalendar(
-            {"checked": "x", "covers": [1, 2], "forecast_from": 1, "lead_days": 1, "events": [{}]}
-        )
+        CampaignCalendar({"checked": "x", "forecast_from": 1, "lead_days": 1, "events": [{}]})
+
+
+def test_windows_carried_forward_are_not_sure() -> None:
+    sure = [window.sure for window in calendar().windows(event("double_11"), [2026, 2027], "")]
+    assert sure == [True, False]
+    assert all(window.sure for window in calendar().windows(event("mid_autumn"), [2026, 2027], ""))
 
 
 def test_a_fixed_day_with_offset() -> None:

@@ -99,6 +99,13 @@ def test_front_is_worse_than_detail_and_early_is_milder_than_late() -> None:
     assert announced.level == "info"
 
 
+def test_a_few_days_after_a_forecast_it_is_only_a_warning() -> None:
+    texts = {"title": "双11狂欢价"}
+    (after,) = found(EVENTS, texts=texts, as_of=date(2027, 11, 20))
+    (long_after,) = found(EVENTS, texts=texts, as_of=date(2027, 11, 24))
+    assert (after.level, long_after.level) == ("warning", None)
+
+
 def test_values_say_when_it_was() -> None:
     (match,) = found(EVENTS, texts={"title": "双11狂欢价"})
     values = dict(match.values)

@@ -8,7 +8,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
-from listcheck.evidence.long_page import SLACK_ROWS, TILE_ROWS, detect_on_page, row_activity
+from listcheck.evidence.long_page import (
+    SLACK_ROWS,
+    TILE_ROWS,
+    _next_top,
+    _repeats,
+    detect_on_page,
+    row_activity,
+)
 
 if TYPE_CHECKING:
     from listcheck.evidence.long_page import Quad
@@ -53,7 +60,9 @@ def test_tiles_are_cut_between_lines() -> None:
 
     def detect(tile: Image.Image) -> list[Quad]:
         tiles.append(tile.height)
-        return bars_of(tile)
+        assert tile.convert("L").crop((0, 0, 400, 1)).getextrema() == (255, 255)
+        assert tile.convert("L").crop((0, tile.height - 1, 400, tile.height)).getextrema() == (255, 255)
+        return bars_of(tile, widen=0.0)
 
     assert middles(detect_on_page(page(bars), 1.0, detect)) == [(0, top + 10) for _, top, _, _ in bars]
     assert len(tiles) > 4
@@ -75,13 +84,26 @@ def test_staggered_columns_leave_no_row_to_cut_and_lose_nothing(shift: int) -> N
     assert middles(found) == sorted((bar[0], bar[1] + 11) for bar in left + right)
 
 
+def box(top: int, bottom: int) -> Quad:
+    return np.array([(0, top), (180, top), (180, bottom), (0, bottom)], dtype=float)
+
+
 def test_a_small_line_under_a_huge_one_is_no_repetition() -> None:
-    # The headline's widened box covers the small line; both columns are cut near row 1024.
-    huge, small = (0, 900, 180, 1000), (0, 1004, 180, 1020)
-    filler = [(200, top, 380, top + 30) for top in range(820, 1300, 32)]
-    found = middles(detect_on_page(page([huge, small, *filler]), 1.0, lambda tile: bars_of(tile, widen=0.15)))
-    assert found.count((0, 1012)) == 1
-    assert found.count((0, 950)) == 1
+    huge, top = box(880, 1020), 950  # letters of 900..1000: the detector's box is wider than they are
+    assert not _repeats(box(1000, 1024), huge, top)
+    assert _repeats(box(885, 1015), huge, top)
+    assert _repeats(box(950, 1018), huge, top)  # its lower half, cut by the tile's upper edge
+    assert _repeats(box(951, 975), huge, top)
+    beside = box(885, 1015) + np.array([150.0, 0.0])
+    assert not _repeats(beside, huge, top)
+
+
+def test_the_next_tile_starts_above_the_lines_that_were_cut() -> None:
+    whole, cut, edge = box(900, 930), box(990, 1023), 1024
+    assert _next_top([whole], edge, earliest=500) == edge
+    # With headroom, so that the line's box does not seem to be cut again.
+    assert 980 <= _next_top([whole, cut], edge, earliest=500) < 990 - 2
+    assert _next_top([box(400, 1023)], edge, earliest=500) == edge
 
 
 def test_something_taller_than_a_tile_does_not_stop_the_page() -> None:

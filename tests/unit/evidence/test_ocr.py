@@ -5,12 +5,15 @@ import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
+from types import SimpleNamespace
 
+import numpy as np
 import pytest
+from PIL import Image
 
 from listcheck.evidence import ocr
-from listcheck.evidence.ocr import PROFILES, OcrError, detection_scale, model_paths
-from listcheck.evidence.picture import READING_SIDE
+from listcheck.evidence.ocr import PROFILES, OcrError, TextReader, detection_scale, model_paths
+from listcheck.evidence.picture import READING_SIDE, Picture
 from listcheck.evidence.reader import PictureReader
 from listcheck.model.evidence import Need, TextLine
 
@@ -72,6 +75,61 @@ def test_boxes_stay_inside_the_picture(reader: PictureReader, pictures: Path) ->
         for line in read(reader, pictures / name):
             x, y, across, down = line.box
             assert 0 <= x < x + across <= width and 0 <= y < y + down <= height
+
+
+class FakeEngines:
+    """Stands in for rapidocr: finds the boxes it is given, reads what it is told, and notes what it was shown."""
+
+    def __init__(self, boxes: list[list[tuple[int, int]]], texts: list[tuple[str, float]]) -> None:
+        self.boxes, self.texts = boxes, iter(texts)
+        self.searched: list[tuple[int, ...]] = []
+        self.recognised: list[tuple[int, ...]] = []
+
+    def detect(self, pixels: np.ndarray) -> SimpleNamespace:
+        self.searched.append(pixels.shape)
+        return SimpleNamespace(boxes=np.array(self.boxes) if self.boxes else None)
+
+    def recognise(self, pixels: np.ndarray) -> SimpleNamespace:
+        self.recognised.append(pixels.shape)
+        text, confidence = next(self.texts)
+        return SimpleNamespace(txts=(text,), scores=(confidence,))
+
+    def read(self, size: tuple[int, int]) -> tuple[TextLine, ...]:
+        text_reader = TextReader()
+        text_reader._built = self.detect, self.recognise
+        pixels = Image.new("RGB", size, "white")
+        return text_reader.read(Picture(pixels, size[0] * 2, size[1] * 2, 1, "JPEG", False))
+
+
+def test_doubtful_and_empty_lines_are_left_out() -> None:
+    boxes = [[(0, top), (99, top), (99, top + 30), (0, top + 30)] for top in (0, 100, 200, 300)]
+    engines = FakeEngines(boxes, [("全网最低", 0.93456), ("树叶", 0.49), ("  ", 0.99), (" 包邮 ", 0.5)])
+    lines = engines.read((800, 800))
+    assert [(line.text, line.confidence) for line in lines] == [("全网最低", 0.9346), ("包邮", 0.5)]
+
+
+def test_pictures_are_searched_at_scale_and_boxes_are_of_the_original() -> None:
+    engines = FakeEngines([[(32, 64), (232, 64), (232, 104), (32, 104)]], [("字", 0.9)])
+    lines = engines.read((400, 400))  # half of the original, and enlarged by 736 / 400 to be searched
+    assert engines.searched == [(736, 736, 3)]
+    assert lines[0].box == (34, 69, 219, 45)
+    assert engines.recognised == [(48, 238, 3)]  # the line's own width at 48 px height
+
+
+def test_text_that_runs_down_is_turned() -> None:
+    engines = FakeEngines([[(10, 10), (50, 10), (50, 210), (10, 210)]], [("竖排", 0.9)])
+    engines.read((800, 800))
+    assert engines.recognised == [(48, 240, 3)]
+
+
+def test_slanted_text_is_set_upright() -> None:
+    engines = FakeEngines([[(0, 100), (300, 0), (310, 30), (10, 130)]], [("斜排", 0.9)])
+    assert engines.read((800, 800))[0].box == (0, 0, 620, 260)
+    assert engines.recognised == [(48, 474, 3)]
+
+
+def test_a_picture_without_text_has_no_lines() -> None:
+    assert FakeEngines([], []).read((300, 20)) == ()
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,11 @@ def read(*values: Any, items: int = 100) -> tuple[list[tuple[str, str]], Draft]:
         [{"材质": "棉"}, {"颜色": "白/黑"}],
         [{"基本信息": [{"材质": "棉"}, {"颜色": "白/黑"}]}],
         {"基本信息": {"材质": "棉", "颜色": "白/黑"}},
-        {"propGroups": [{"groupName": "主体", "atts": [{"attName": "材质", "vals": ["棉"]}, {"颜色": "白/黑"}]}]},
+        {
+            "propGroups": [
+                {"groupName": "主体", "atts": [{"attName": "材质", "vals": ["棉"]}, {"颜色": "白/黑"}]}
+            ]
+        },
         ["材质：棉", "颜色:白/黑"],
         "材质:棉;颜色:白/黑",
         "材质：棉；颜色：白/黑；",
@@ -100,8 +104,12 @@ def test_pairs_in_text() -> None:
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
-    lambda inner: st.lists(inner, max_size=4)
-    | st.dictionaries(st.sampled_from(["name", "value", "key", "材质", "atts", "PropertyName"]), inner, max_size=4),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(
+            st.sampled_from(["name", "value", "key", "材质", "atts", "PropertyName"]), inner, max_size=4
+        )
+    ),
     max_leaves=20,
 )
 

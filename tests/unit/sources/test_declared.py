@@ -34,7 +34,16 @@ def test_a_promotion_with_a_bad_date_keeps_its_name() -> None:
 
 
 def test_proofs() -> None:
-    given = [{"kind": "award", "term": "金奖", "number": 12, "valid_until": "2027-12-31", "document": "certs/a.pdf", "x": 1}]
+    given = [
+        {
+            "kind": "award",
+            "term": "金奖",
+            "number": 12,
+            "valid_until": "2027-12-31",
+            "document": "certs/a.pdf",
+            "x": 1,
+        }
+    ]
     assert read_proofs(draft(), given) == (
         Proof("award", term="金奖", number="12", valid_until=date(2027, 12, 31), document="certs/a.pdf"),
     )
@@ -42,7 +51,12 @@ def test_proofs() -> None:
 
 def test_a_proof_that_cannot_be_read_proves_nothing() -> None:
     notes = draft()
-    given = [{"term": "金奖"}, {"kind": "award", "valid_until": "永久"}, "金奖", {"kind": "award", "valid_from": []}]
+    given = [
+        {"term": "金奖"},
+        {"kind": "award", "valid_until": "永久"},
+        "金奖",
+        {"kind": "award", "valid_from": []},
+    ]
     assert read_proofs(notes, given) == ()
     assert [problem.field for problem in notes.problems] == [
         "evidence[0]",

@@ -15,7 +15,9 @@ TEXT = "标题,价格\n纯棉短袖T恤 女 宽松,59.00\n加厚毛巾 3条装,2
     "encoding", ["utf-8", "utf-8-sig", "gbk", "gb18030", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "big5"]
 )
 def test_every_encoding_is_told(encoding: str) -> None:
-    text = TEXT if encoding != "big5" else "標題,價格\n純棉短袖上衣 女 寬鬆,59.00\n加厚毛巾 三條裝,29.90\n" * 3
+    text = (
+        TEXT if encoding != "big5" else "標題,價格\n純棉短袖上衣 女 寬鬆,59.00\n加厚毛巾 三條裝,29.90\n" * 3
+    )
     data = text.encode(encoding)
     assert decode(data) == text
     found = detect_encoding(BytesIO(data))

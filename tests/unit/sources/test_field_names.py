@@ -105,7 +105,9 @@ def test_the_preferred_name_with_a_value_counts() -> None:
     assert NAMES.chosen({"keywords": "x", "材质": "棉"}) == {}
 
 
-@pytest.mark.parametrize("column", ["销量", "创建时间", "运费模板", "Variant Grams", "SEO Title", "tags", "", "---"])
+@pytest.mark.parametrize(
+    "column", ["销量", "创建时间", "运费模板", "Variant Grams", "SEO Title", "tags", "", "---"]
+)
 def test_bookkeeping(column: str) -> None:
     assert NAMES.bookkeeping(column)
 
@@ -118,7 +120,9 @@ def test_columns_about_the_product_are_no_bookkeeping(column: str) -> None:
 def test_what_is_a_listing_beyond_doubt() -> None:
     assert NAMES.is_listing({"title": "茶杯", "price": 5}, certain=True)
     assert NAMES.is_listing({"商品名称": "茶杯", "材质": "", "类目": "家居"}, certain=True)
-    assert not NAMES.is_listing({"name": "pkg", "version": "1.0", "description": "x", "keywords": []}, certain=True)
+    assert not NAMES.is_listing(
+        {"name": "pkg", "version": "1.0", "description": "x", "keywords": []}, certain=True
+    )
     assert not NAMES.is_listing({"title": {"zh": "标题"}, "price": 1}, certain=True)
     assert not NAMES.is_listing({"rule": "AD101", "title": "x", "category": "y", "check": {}}, certain=True)
     assert not NAMES.is_listing({"price": 5}, certain=True)

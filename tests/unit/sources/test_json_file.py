@@ -35,7 +35,7 @@ def test_values_know_their_place(read: Callable[..., Any]) -> None:
         "price": (4, 12),
         "attributes.品牌": (5, 25),
         "images[0]": (6, 15),
-        "images[1]": (6, 35),
+        "images[1]": (6, 36),
     }.items():
         assert listing.origin.place(field) == Place(*place), field
 
@@ -65,16 +65,21 @@ def test_a_truncated_file_is_called_that(read: Callable[..., Any]) -> None:
 
 
 def test_duplicate_keys_are_problems_and_the_last_one_stands(read: Callable[..., Any]) -> None:
-    (listing,) = read("listing.json", '{"title": "甲",\n "attributes": {"材质": "棉", "材质": "麻"},\n "title": "乙"}')
+    (listing,) = read(
+        "listing.json", '{"title": "甲",\n "attributes": {"材质": "棉", "材质": "麻"},\n "title": "乙"}'
+    )
     assert listing.title == "乙"
     assert [(problem.field, problem.place) for problem in listing.problems] == [
-        ("attributes.材质", Place(2, 30)),
+        ("attributes.材质", Place(2, 28)),
         ("title", Place(3, 2)),
     ]
 
 
 def test_duplicate_keys_belong_to_their_own_listing(read: Callable[..., Any]) -> None:
-    items = read("goods.json", '[{"title": "甲", "price": 1},\n {"title": "乙", "price": 1, "price": 2},\n {"title": "丙"}]')
+    items = read(
+        "goods.json",
+        '[{"title": "甲", "price": 1},\n {"title": "乙", "price": 1, "price": 2},\n {"title": "丙"}]',
+    )
     assert [len(item.problems) for item in items] == [0, 1, 0]
 
 
@@ -90,7 +95,7 @@ def test_a_missing_value_is_nothing(missing: str) -> None:
         ('{"title": "a\\ud83d", "price": 1}', "a\ufffd"),
         ('{"title": "a\\ud83d\\ude00", "price": 1}', "a😀"),
         ('{"title": "a\nb", "price": 1}', "a\nb"),
-        ('{"title": ' + "9" * 5_000 + ', "price": 1}', "9" * 5_000),
+        pytest.param('{"title": ' + "9" * 5_000 + ', "price": 1}', "9" * 5_000, id="long number"),
         ('{"title": true, "price": 1}', "true"),
     ],
 )
@@ -119,7 +124,10 @@ def test_wrapped_listings_are_found(document: Any, titles: list[str]) -> None:
 
 
 def test_schema_org_products(read: Callable[..., Any]) -> None:
-    (listing,) = read("p.json", '{"@type": "Product", "name": "铁壶", "sku": "K1", "offers": {"price": "9", "priceCurrency": "CNY"}}')
+    (listing,) = read(
+        "p.json",
+        '{"@type": "Product", "name": "铁壶", "sku": "K1", "offers": {"price": "9", "priceCurrency": "CNY"}}',
+    )
     assert (listing.key, listing.title, str(listing.price.low)) == ("K1", "铁壶", "9")
 
 
@@ -131,7 +139,7 @@ def test_schema_org_products(read: Callable[..., Any]) -> None:
         b"{}",
         b'{"compilerOptions": {}, // comment\n}',
         b'{"findings": [], "not_checked": [], "title": "a", "price": 1}',
-        b"[" * 100_000,
+        pytest.param(b"[" * 100_000, id="deep"),
         b"\xff\xfe\x00",
     ],
 )
@@ -151,11 +159,15 @@ def test_broken_json_that_names_a_title_is_not_left_alone(read: Callable[..., An
         (b" \n", "empty"),
         (b"5", "an object"),
         (bytes(range(128, 256)) * 20, "unknown encoding"),
-        (b'{"a":' * 5_000 + b"1" + b"}" * 5_000, "nested too deeply"),
-        (b'{"title": "x", "a":' + b"[" * 900 + b"]" * 900 + b"}", "nested too deeply"),
+        pytest.param(b'{"a":' * 5_000 + b"1" + b"}" * 5_000, "nested too deeply", id="deep"),
+        pytest.param(
+            b'{"title": "x", "a":' + b"[" * 900 + b"]" * 900 + b"}", "nested too deeply", id="deeper"
+        ),
     ],
 )
-def test_a_listing_file_that_is_none_is_unreadable(read: Callable[..., Any], content: bytes, why: str) -> None:
+def test_a_listing_file_that_is_none_is_unreadable(
+    read: Callable[..., Any], content: bytes, why: str
+) -> None:
     (item,) = read("listing.json", content)
     assert isinstance(item, Unreadable)
     assert why in item.why.en
@@ -167,7 +179,9 @@ def test_a_file_beyond_the_limit_is_not_read(read: Callable[..., Any]) -> None:
 
 
 def test_a_long_document_is_read_without_places() -> None:
-    text = json.dumps([{"title": "长" * 1_000, "price": number} for number in range(2_500)], ensure_ascii=False)
+    text = json.dumps(
+        [{"title": "长" * 1_000, "price": number} for number in range(2_500)], ensure_ascii=False
+    )
     value, problems = parse(text)
     assert len(value) == 2_500
     assert type(value[0]) is dict

@@ -160,7 +160,9 @@ def test_halves_of_surrogate_pairs_do_not_get_through() -> None:
 
 def test_a_text_beyond_the_limit_is_not_checked_and_said() -> None:
     reader = ListingReader(limits=Limits(text_chars=10, items=2))
-    listing = reader.read(Record({"title": "长" * 11, "description": "短", "attributes": {"a": 1, "b": 2, "c": 3}}))
+    listing = reader.read(
+        Record({"title": "长" * 11, "description": "短", "attributes": {"a": 1, "b": 2, "c": 3}})
+    )
     assert listing.title == ""
     assert listing.description == "短"
     assert len(listing.attributes) == 2
@@ -187,8 +189,14 @@ KEYS = sorted(
 )
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=12),
-    lambda inner: st.lists(inner, max_size=4)
-    | st.dictionaries(st.sampled_from(["name", "value", "path", "kind", "price", "@type"]) | st.text(max_size=4), inner, max_size=4),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(
+            st.sampled_from(["name", "value", "path", "kind", "price", "@type"]) | st.text(max_size=4),
+            inner,
+            max_size=4,
+        )
+    ),
     max_leaves=12,
 )
 

@@ -158,7 +158,9 @@ def test_taobaos_picture_column() -> None:
 
 
 def test_roles_that_are_written_down() -> None:
-    assert names_of([{"path": "a", "role": "white"}, {"path": "b", "role": "详情图"}, {"path": "c"}], "sku") == [
+    assert names_of(
+        [{"path": "a", "role": "white"}, {"path": "b", "role": "详情图"}, {"path": "c"}], "sku"
+    ) == [
         ("a", "white"),
         ("b", "detail"),
         ("c", "sku"),
@@ -222,7 +224,9 @@ def test_a_picture_inside_the_text_is_not_repeated_in_reports() -> None:
 
 
 def test_pictures_in_a_description() -> None:
-    markup = """<p>好用</p><img src="a.jpg"><IMG class=x data-src='b.jpg' src="blank.gif"><img alt=x src=c.jpg>"""
+    markup = (
+        """<p>好用</p><img src="a.jpg"><IMG class=x data-src='b.jpg' src="blank.gif"><img alt=x src=c.jpg>"""
+    )
     assert [(picture.name, picture.role) for picture in pictures_in_markup(markup)] == [
         ("a.jpg", "detail"),
         ("b.jpg", "detail"),

@@ -46,7 +46,9 @@ def test_choices_of_platform_answers() -> None:
     assert taobao.attributes == (Attribute("尺码", "M/165"), Attribute("颜色", "黑"))
     (jd,), _, _ = read([{"1": "黑色", "2": "128GB", "price": "4899.00", "skuId": "9"}])
     assert jd.name == "黑色 128GB"
-    (pdd,), _, _ = read([{"specs": [{"spec_key": "颜色", "spec_value": "黑"}], "groupPrice": "2998", "skuID": 9}])
+    (pdd,), _, _ = read(
+        [{"specs": [{"spec_key": "颜色", "spec_value": "黑"}], "groupPrice": "2998", "skuID": 9}]
+    )
     assert (pdd.attributes, pdd.price, pdd.code) == ((Attribute("颜色", "黑"),), Decimal(2998), "9")
 
 
@@ -79,6 +81,11 @@ def test_too_many_are_cut_and_said() -> None:
     assert draft.problems
 
 
-@given(st.recursive(st.none() | st.integers() | st.text(max_size=5), lambda i: st.lists(i) | st.dictionaries(st.sampled_from(["name", "price", "attributes", "1"]), i)))
+@given(
+    st.recursive(
+        st.none() | st.integers() | st.text(max_size=5),
+        lambda i: st.lists(i) | st.dictionaries(st.sampled_from(["name", "price", "attributes", "1"]), i),
+    )
+)
 def test_any_shape_is_read_or_reported(value: Any) -> None:
     read(value)

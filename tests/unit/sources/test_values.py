@@ -21,7 +21,13 @@ from listcheck.sources.values import (
 )
 
 ANYTHING = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20) | st.decimals() | st.dates(),
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text(max_size=20)
+    | st.decimals()
+    | st.dates(),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner, max_size=3),
     max_leaves=6,
 )
@@ -60,7 +66,20 @@ def test_no_price_is_no_problem(nothing: Any) -> None:
 
 @pytest.mark.parametrize(
     "bad",
-    ["面议", "-5", "59/件", "1e999999", "9" * 13, True, [1, 2, 3], [[]], float("inf"), {"a": 1}, "1" * 500, "1.2.3"],
+    [
+        "面议",
+        "-5",
+        "59/件",
+        "1e999999",
+        "9" * 13,
+        True,
+        [1, 2, 3],
+        [[]],
+        float("inf"),
+        {"a": 1},
+        "1" * 500,
+        "1.2.3",
+    ],
 )
 def test_what_is_no_price_is_refused(bad: Any) -> None:
     with pytest.raises(BadValueError) as caught:
@@ -76,7 +95,9 @@ def test_one_amount_is_not_a_range() -> None:
         read_amount("45-55")
 
 
-@pytest.mark.parametrize(("written", "count"), [("120", 120), (120, 120), (120.0, 120), ("120件", 120), ("", None)])
+@pytest.mark.parametrize(
+    ("written", "count"), [("120", 120), (120, 120), (120.0, 120), ("120件", 120), ("", None)]
+)
 def test_counts(written: Any, count: int | None) -> None:
     assert read_count(written) == count
 
@@ -89,7 +110,14 @@ def test_what_is_no_count_is_refused(bad: Any) -> None:
 
 @pytest.mark.parametrize(
     "written",
-    ["2026-11-01", "2026/11/1", "2026.11.01", "2026年11月1日", "2026-11-01 23:59:59", "2026-11-01T08:00:00+08:00"],
+    [
+        "2026-11-01",
+        "2026/11/1",
+        "2026.11.01",
+        "2026年11月1日",
+        "2026-11-01 23:59:59",
+        "2026-11-01T08:00:00+08:00",
+    ],
 )
 def test_dates(written: str) -> None:
     assert read_date(written) == date(2026, 11, 1)
@@ -158,7 +186,15 @@ def test_categories(written: Any, levels: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [("007", "007"), (None, ""), (True, "true"), (59.0, "59"), (0.1, "0.1"), (float("nan"), ""), (10**18, str(10**18))],
+    [
+        ("007", "007"),
+        (None, ""),
+        (True, "true"),
+        (59.0, "59"),
+        (0.1, "0.1"),
+        (float("nan"), ""),
+        (10**18, str(10**18)),
+    ],
 )
 def test_scalars_are_text_as_written(value: Any, text: str) -> None:
     assert scalar_text(value) == text
