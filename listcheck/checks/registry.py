@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 _MODULES = {
     "agree": ("listcheck.checks.agree", "Agree"),
     "claim": ("listcheck.checks.claim", "Claim"),
-    "contact": ("listcheck.checks.contact", "Contact"),
+    "contact": ("listcheck.checks.contact.check", "Contact"),
     "metric": ("listcheck.checks.metric", "Metric"),
     "pattern": ("listcheck.checks.pattern", "Pattern"),
-    "promo": ("listcheck.checks.promo", "Promo"),
+    "promo": ("listcheck.checks.promo.check", "Promo"),
     "required": ("listcheck.checks.required", "Required"),
     "terms": ("listcheck.checks.terms", "Terms"),
 }

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import logging
 import threading
 import warnings
 from collections.abc import Iterator
@@ -96,7 +97,10 @@ def reading_side(width: int, height: int) -> float:
 
 @contextlib.contextmanager
 def _quiet() -> Iterator[None]:
-    """Pillow warns on stderr about big pictures and damaged EXIF; we say it in a gap or not at all."""
+    """Pillow speaks up on stderr about big pictures and damaged headers; we say it in a gap or not at all."""
+    log = logging.getLogger("PIL")
+    if not log.handlers:
+        log.addHandler(logging.NullHandler())
     with _QUIET_LOCK, warnings.catch_warnings():
         warnings.simplefilter("ignore")
         yield

@@ -70,7 +70,7 @@ def workbook_rows(data: bytes) -> Iterator[tuple[str, Row]]:
         finally:
             child.kill()
     if message is not None:
-        raise WorkbookError(DAMAGED)
+        raise WorkbookError(str(message))
 
 
 def _hand_over(child: subprocess.Popen[bytes], data: bytes) -> None:
@@ -97,6 +97,8 @@ def _read_in_child(stdin: IO[bytes], stdout: IO[bytes]) -> None:
                 if any(row):
                     stdout.write(orjson.dumps([sheet.name, number, row]) + b"\n")
         stdout.write(b"null\n")
+    except MemoryError:
+        stdout.write(orjson.dumps(TOO_LARGE) + b"\n")
     except BaseException:  # noqa: BLE001 - a panic in Rust is no Exception
         stdout.write(orjson.dumps(DAMAGED) + b"\n")
 

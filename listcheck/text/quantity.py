@@ -81,7 +81,7 @@ class QuantityReader:
 
     @cached_property
     def _start(self) -> re.Pattern[str]:
-        # No amount starts inside a model name (mt20290-1) or a date (6月18日), nor after 第 (第一瓶) or 三合 (三合一套).
+        # No amount starts inside a model name (mt20290-1) or a date (6月18日), nor after 第 or 三合 (三合一套).
         return re.compile(
             rf"(?:{_BOUND})\s?(?:{_ABOUT})?\s?(?=\d)|(?:{_ABOUT})\s?(?=[\d{CHINESE}])"
             rf"|(?<![a-z0-9.月])(?<![a-z0-9]-)(?=\d)|(?<![第统合同唯专单之惟逐任某另{CHINESE}0-9])(?=[{CHINESE}])"

@@ -16,7 +16,7 @@ from listcheck.checks.concepts.sides import Named, Sides, advertised, of_other_g
 from listcheck.text.amounts import Quantity
 
 _TOLERANCE = Decimal("0.03")  # 4460mAh is sold as 4500mAh
-_CHARGING = re.compile(r"\s?(?:[超极有无双单闪快秒pd]{0,4}(?:快充|闪充|充电|充|快冲|输出|输入|适配器))")
+_CHARGING = re.compile(r"\s?(?:[超级极有无双单线闪快秒pd]{0,4}(?:快充|闪充|充电|充|快冲|输出|输入|适配器))")
 _MAXIMUM = re.compile(r"\s?(?:峰值|max|最大)")
 # Which declared figures each kind of claim is held to. A wattage alone may be the rated or the maximum one; a
 # capacity alone is that of the cells, of which 额定容量 at 5 V is but two thirds.

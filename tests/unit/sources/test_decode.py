@@ -26,7 +26,7 @@ def test_every_encoding_is_told(encoding: str) -> None:
 
 
 def test_one_damaged_character_does_not_make_the_file_gbk() -> None:
-    data = TEXT.encode() + "夏".encode()[:2] + "\n".encode() + TEXT.encode()
+    data = TEXT.encode() + "夏".encode()[:2] + b"\n" + TEXT.encode()
     text = decode(data)
     assert text is not None
     assert text.startswith(TEXT)

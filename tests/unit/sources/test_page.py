@@ -157,7 +157,8 @@ def test_nothing_is_read_from_outside(here: Path, write: Callable[..., Path]) ->
     write(
         "p.html",
         '<!DOCTYPE html [<!ENTITY x SYSTEM "secret.txt">]><title>果盘</title>'
-        '<dl><dt>材质</dt><dd>&x;竹</dd><dt>产地</dt><dd>云南</dd></dl><img src="../../etc/a.jpg"><div id="detail"><img src="../up.jpg"></div>',
+        "<dl><dt>材质</dt><dd>&x;竹</dd><dt>产地</dt><dd>云南</dd></dl>"
+        '<img src="../../etc/a.jpg"><div id="detail"><img src="../up.jpg"></div>',
     )
     listing = page_at(here / "p.html")
     assert "保密" not in str(listing)

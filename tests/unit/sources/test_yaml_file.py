@@ -65,8 +65,18 @@ def test_every_text_knows_where_it_starts(read: Callable[..., Any]) -> None:
 def test_scalars_stay_what_the_seller_wrote() -> None:
     text = "a: no\nb: 12:30\nc: 007\nd: 2026-11-11\ne: 1_000\nf: on\ng: 1e3\nh: ~\ni: null\nj: ''\nk: 'null'\nl:\n"
     assert value_of(text) == {
-        **{"a": "no", "b": "12:30", "c": "007", "d": "2026-11-11", "e": "1_000", "f": "on", "g": "1e3"},
-        **{"h": None, "i": None, "j": "", "k": "null", "l": None},
+        "a": "no",
+        "b": "12:30",
+        "c": "007",
+        "d": "2026-11-11",
+        "e": "1_000",
+        "f": "on",
+        "g": "1e3",
+        "h": None,
+        "i": None,
+        "j": "",
+        "k": "null",
+        "l": None,
     }
 
 

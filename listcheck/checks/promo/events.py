@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterator
 from datetime import date
 
 from listcheck.checks.base import ScopedText, Subject
-from listcheck.checks.promo_calendar import Alias, CampaignCalendar, Window
-from listcheck.checks.promo_declared import Declared, front_level
-from listcheck.checks.promo_wording import Wording
+from listcheck.checks.promo.calendar import Alias, CampaignCalendar, Window
+from listcheck.checks.promo.declared import Declared, front_level
+from listcheck.checks.promo.wording import Wording
 from listcheck.checks.spans import FoldedSpan, longest, word_spans
 from listcheck.model.finding import Match
 from listcheck.model.rule import Level

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from listcheck.checks.base import ScopedText, Subject
-from listcheck.checks.promo_declared import Declared
-from listcheck.checks.promo_events import Events
-from listcheck.checks.promo_wording import Wording
+from listcheck.checks.promo.declared import Declared
+from listcheck.checks.promo.events import Events
+from listcheck.checks.promo.wording import Wording
 from listcheck.checks.spans import Patterns, longest
 from listcheck.model.finding import Match
 from listcheck.model.rule import Level

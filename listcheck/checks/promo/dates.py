@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from listcheck.checks.base import ScopedText, Subject
-from listcheck.checks.promo_declared import Declared, in_front
-from listcheck.checks.promo_wording import Wording
+from listcheck.checks.promo.declared import Declared, in_front
+from listcheck.checks.promo.wording import Wording
 from listcheck.model.finding import Match
 from listcheck.model.rule import Level
 from listcheck.text.dates import Period, WrittenPeriod, find_periods, resolve

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 
 from listcheck.checks.base import ScopedText, Subject
-from listcheck.checks.promo_declared import front_level
-from listcheck.checks.promo_events import Events
-from listcheck.checks.promo_phrases import PhraseHit, Phrases
+from listcheck.checks.promo.declared import front_level
+from listcheck.checks.promo.events import Events
+from listcheck.checks.promo.phrases import PhraseHit, Phrases
 from listcheck.model.finding import Match
 from listcheck.text.fold import fold_word
 from listcheck.text.numerals import chinese

@@ -14,14 +14,14 @@ from typing import ClassVar, Literal, Protocol
 import msgspec
 
 from listcheck.checks.base import SharedData, Subject
-from listcheck.checks.promo_calendar import CampaignCalendar
-from listcheck.checks.promo_dates import Dates
-from listcheck.checks.promo_events import Events
-from listcheck.checks.promo_phrases import LimitedTime, Phrases, Relative, Scarcity, Subsidy, Waves
-from listcheck.checks.promo_prices import Discount, Price, PriceShown, Reference
-from listcheck.checks.promo_seasons import Season
-from listcheck.checks.promo_shipping import Shipping
-from listcheck.checks.promo_wording import Wording
+from listcheck.checks.promo.calendar import CampaignCalendar
+from listcheck.checks.promo.dates import Dates
+from listcheck.checks.promo.events import Events
+from listcheck.checks.promo.phrases import LimitedTime, Phrases, Relative, Scarcity, Subsidy, Waves
+from listcheck.checks.promo.prices import Discount, Price, PriceShown, Reference
+from listcheck.checks.promo.seasons import Season
+from listcheck.checks.promo.shipping import Shipping
+from listcheck.checks.promo.wording import Wording
 from listcheck.model.evidence import Need
 from listcheck.model.finding import Match
 

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 import pytest
 
-from listcheck.checks.contact import Contact
-from listcheck.checks.contact_channels import Channels, host_of
+from listcheck.checks.contact.channels import Channels, host_of
+from listcheck.checks.contact.check import Contact
 from listcheck.errors import PackError
 from listcheck.model.evidence import Code, Need
 from listcheck.model.listing import Listing
 from listcheck.model.location import Box
 
-from .searched_subjects import attributes, check, data, found, words
+from ..searched_subjects import attributes, check, data, found, words
 
 PHONE = check(Contact, detect=("phone",))
 WECHAT = check(Contact, detect=("wechat",))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from listcheck.checks.promo_wording import Wording
+from listcheck.checks.promo.wording import Wording
 from listcheck.errors import PackError
 
-from .searched_subjects import data
+from ..searched_subjects import data
 
 
 def wording() -> Wording:

@@ -7,7 +7,7 @@ import re2
 from hypothesis import given
 from hypothesis import strategies as st
 
-from listcheck.checks.contact_phones import PREFILTER, find_phones
+from listcheck.checks.contact.phones import PREFILTER, find_phones
 from listcheck.text.fold import fold_word
 
 CODES = ("货号", "许可证", "订单", "型号")

@@ -13,9 +13,9 @@ from typing import ClassVar, Literal
 import msgspec
 
 from listcheck.checks.base import ScopedText, SharedData, Subject
-from listcheck.checks.contact_channels import Channels, host_of
-from listcheck.checks.contact_handles import ADDRESSES, QQ, WECHAT, is_asset
-from listcheck.checks.contact_phones import PREFILTER, declared_numbers, find_phones, states_number
+from listcheck.checks.contact.channels import Channels, host_of
+from listcheck.checks.contact.handles import ADDRESSES, QQ, WECHAT, is_asset
+from listcheck.checks.contact.phones import PREFILTER, declared_numbers, find_phones, states_number
 from listcheck.checks.spans import FoldedSpan, Patterns, longest
 from listcheck.model.evidence import Code, Need
 from listcheck.model.finding import Match

@@ -8,11 +8,11 @@ from decimal import Decimal
 import msgspec
 import pytest
 
-from listcheck.checks.promo import Promo, PromoOptions
+from listcheck.checks.promo.check import Promo, PromoOptions
 from listcheck.model.evidence import Need
 from listcheck.model.listing import Listing, Promotion, Sku
 
-from .searched_subjects import DAY, attributes, check, found, words
+from ..searched_subjects import DAY, attributes, check, found, words
 
 RUNNING = Promotion("店庆", DAY - timedelta(days=2), DAY + timedelta(days=5))
 ENDED = Promotion("店庆", DAY - timedelta(days=20), DAY - timedelta(days=5))

@@ -6,12 +6,12 @@ from decimal import Decimal
 
 import pytest
 
-from listcheck.checks.promo import Promo
+from listcheck.checks.promo.check import Promo
 from listcheck.model.evidence import Evidence, FieldText, ImageText, TextLine
 from listcheck.model.listing import Listing, PriceRange, Promotion, Sku
 from listcheck.model.location import Box
 
-from .searched_subjects import DAY, check, found, words
+from ..searched_subjects import DAY, check, found, words
 
 PRICE = check(Promo, detect=("price",))
 SHOWN = check(Promo, detect=("price_shown",))

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from listcheck.checks.promo_calendar import CampaignCalendar, DayRule, Event, event_day
+from listcheck.checks.promo.calendar import CampaignCalendar, DayRule, Event, event_day
 from listcheck.errors import PackError
 
-from .searched_subjects import data
+from ..searched_subjects import data
 
 
 def calendar() -> CampaignCalendar:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from listcheck.checks.base import Subject
-from listcheck.checks.contact_channels import Channels
+from listcheck.checks.contact.channels import Channels
 from listcheck.model.evidence import FieldText
 from listcheck.text.fold import fold_word
 

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from listcheck.checks.promo import Promo
+from listcheck.checks.promo.check import Promo
 from listcheck.model.listing import Listing, Promotion
 
-from .searched_subjects import DAY, check, found, words
+from ..searched_subjects import DAY, check, found, words
 
 EVENTS = check(Promo, detect=("events",))
 

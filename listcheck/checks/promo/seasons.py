@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from listcheck.checks.base import Subject
-from listcheck.checks.promo_phrases import PhraseHit, Phrases
+from listcheck.checks.promo.phrases import PhraseHit, Phrases
 from listcheck.model.finding import Match
 from listcheck.model.listing import Listing
 from listcheck.model.rule import Level

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from listcheck.checks.base import ScopedText, Subject
-from listcheck.checks.promo_declared import Declared
+from listcheck.checks.promo.declared import Declared
 from listcheck.model.finding import Match
 from listcheck.model.listing import Listing, PriceRange
 from listcheck.model.location import Location
