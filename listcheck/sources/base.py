@@ -27,7 +27,7 @@ class Limits:
     """
 
     document_bytes: int = 64 * MIB  # JSON, HTML, spreadsheets: held in memory as a whole
-    yaml_bytes: int = 4 * MIB  # YAML is read at about 2 MB/s
+    yaml_bytes: int = 4 * MIB  # YAML is read at about 1.5 MB/s
     unpacked_bytes: int = 512 * MIB  # what a spreadsheet's zip may grow to
     record_bytes: int = 8 * MIB  # one line of JSONL
     records: int = 10_000_000

@@ -18,7 +18,7 @@ from listcheck.sources.decode import decode
 from listcheck.sources.field_names import FieldNames
 from listcheck.sources.placed import Fields, Items, Text, place_of
 
-# Above this a document is an export of thousands: reading with places takes 0.4 s a MB, without them 5 ms.
+# Above this a document is an export of thousands: reading with places takes 0.35 s a MB, without them 0.02 s.
 _PLACED_CHARS = 2 * MIB
 _TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL)
 _NOTHING = frozenset({"null", "NaN"})  # NaN is what pandas writes for a missing value

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from listcheck.model.location import Place
 from listcheck.sources.admission import admitted, misspelt
 from listcheck.sources.base import Record, SourceFile, Unreadable
 from listcheck.sources.field_names import known_names
@@ -61,8 +62,6 @@ def test_a_listing_file_may_be_poor() -> None:
 
 
 def test_slips_of_the_pen() -> None:
-    from listcheck.model.location import Place
-
     data = Fields(Place(1, 1))
     data["titel"] = Text("茶杯", Place(1, 8))
     data["price"] = "5"

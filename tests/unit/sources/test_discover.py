@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -35,14 +36,14 @@ def test_a_tree_of_all_kinds(write: Write) -> None:
     assert found("shop") == ["5", "1", "2", "3", "4", "3502", "3503"]
 
 
-def test_the_key_of_a_listing_file_is_its_folder(write: Write, here: Path) -> None:
+def test_the_key_of_a_listing_file_is_its_folder(
+    write: Write, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     write("3502/listing.yaml", "title: 甲\n")
     write("3502/goods.yaml", "title: 乙\nprice: 1\n")
     assert found("3502") == ["3502"]
     assert found("3502/goods.yaml") == ["goods.yaml"]
-    import os
-
-    os.chdir(here / "3502")
+    monkeypatch.chdir(here / "3502")
     assert found("listing.yaml") == ["3502"]
     assert found(".") == ["3502"]
 
@@ -229,8 +230,6 @@ def test_the_feeds_of_the_project_itself() -> None:
 
 
 def test_nothing_heavy_is_imported_for_a_feed() -> None:
-    import subprocess
-
     code = (
         "import sys\nfrom listcheck.sources.discover import discover\n"
         "from listcheck.sources.base import SourceOptions\n"

@@ -3,6 +3,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from listcheck.sources.exclude import Exclude
 from listcheck.sources.owners import Owners
 
@@ -30,22 +32,20 @@ def test_the_nearest_folder_with_a_listing_file(write: Write) -> None:
     assert owners("shop/b/main.jpg") == [("shop/listing.yaml", [])]
 
 
-def test_not_above_the_working_directory(write: Write, here: Path, monkeypatch: object) -> None:
+def test_not_above_the_working_directory(write: Write, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write("listing.yaml")
     write("inner/main.jpg")
-    import os
-
-    os.chdir(here / "inner")
+    monkeypatch.chdir(here / "inner")
     assert owners("main.jpg") == []
 
 
-def test_a_file_elsewhere_looks_three_levels_up(write: Write, here: Path) -> None:
+def test_a_file_elsewhere_looks_three_levels_up(
+    write: Write, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     write("elsewhere/listing.yaml")
     near, far = write("elsewhere/a/b/main.jpg"), write("elsewhere/a/b/c/d/main.jpg")
     (here / "inner").mkdir()
-    import os
-
-    os.chdir(here / "inner")
+    monkeypatch.chdir(here / "inner")
     assert owners(near.as_posix()) == [((here / "elsewhere/listing.yaml").as_posix(), [])]
     assert owners(far.as_posix()) == []
 

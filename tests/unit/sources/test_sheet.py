@@ -5,6 +5,7 @@ import io
 import time
 import tracemalloc
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -136,7 +137,7 @@ def test_a_workbook(here: Path, name: str) -> None:
     goods = book.create_sheet("商品")
     goods.append(["青野厨具店"])
     goods.append(["商品ID", "商品标题", "价格", "材质", "上市日期"])
-    goods.append([1, "铁锅", 129.0, "生铁", __import__("datetime").date(2026, 5, 1)])
+    goods.append([1, "铁锅", 129.0, "生铁", date(2026, 5, 1)])
     goods.append([3539925204033339668, "铁壶", "89.5", None, None])
     more = book.create_sheet("新品")
     more.append(["标题", "价格"])
