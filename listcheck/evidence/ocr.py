@@ -147,6 +147,7 @@ def _engine(steps: dict[str, Any]) -> Any:
         "Global.log_level": "critical",
         "Global.use_cls": False,  # turns lines upside down that are not; no listing is printed upside down
         "Global.use_preprocess_img": False,  # pictures come in the right size
+        "Global.use_vertical_padding": False,  # makes 7500x1875 px of a strip of 3000x1 (15 GB), reads no better
         "Det.model_path": str(detection_model),
         "Det.limit_type": "max",
         "Det.limit_side_len": 1_000_000,  # never resize again

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "BMP", "TIFF", "AVIF")
 ANIMATED_FORMATS = ("GIF", "PNG", "WEBP", "AVIF")  # several frames in MPO or TIFF are previews or pages
-MAX_PIXELS = 120_000_000  # a detail page 790 px wide would be 150,000 px long: beyond it is a bomb
+MAX_PIXELS = 89_000_000  # where Pillow starts to warn; a detail page 790 px wide would be 112,000 px long
 READING_SIDE = 1280  # px: reading looks at squares of this side at most; ocr.py says why
 
 _ORIENTATION = 0x0112  # EXIF tag, 1..8; 5..8 turn the picture by a quarter

@@ -113,11 +113,16 @@ class Problem:
 @dataclass(frozen=True, slots=True)
 class Origin:
     """Where a listing came from. `record` counts from 1 in files that hold many; places are where the text
-    of a field starts in the file, as far as the format lets us know."""
+    of a field starts in the file, as far as the format lets us know.
+
+    `stated` names the fields that an export carries at all, empty or not: one that it does not carry is unknown,
+    not missing. None where the file is the listing's own, and what is not there is missing.
+    """
 
     path: str
     record: int | None = None
     places: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}))
+    stated: frozenset[str] | None = None
 
     def place(self, field_path: str) -> Place | None:
         """The nearest known place: "attributes.材质" falls back to "attributes", then to the listing ("")."""

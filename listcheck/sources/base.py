@@ -72,6 +72,7 @@ class Record:
     number: int | None = None  # from 1 in files that hold many
     place: Place | None = None
     problems: tuple[Problem, ...] = ()
+    stated: frozenset[str] | None = None  # see Origin.stated; None: the fields that `data` has
     own_keys: bool = False
 
 

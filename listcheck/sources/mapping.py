@@ -96,7 +96,7 @@ class ListingReader:
             evidence=read_proofs(draft, first.get("evidence")),
             ignores=read_ignores(draft, first.get("ignores")),
             problems=tuple(draft.problems),
-            origin=Origin(self._path, record.number, MappingProxyType(draft.places)),
+            origin=Origin(self._path, record.number, MappingProxyType(draft.places), _stated(record, given)),
         )
 
     def _platform_of(self, draft: Draft, value: Any) -> str:
@@ -112,6 +112,13 @@ class ListingReader:
             for picture in named_pictures(draft, value, role)
         ]
         return named + others
+
+
+def _stated(record: Record, given: Mapping[str, Any]) -> frozenset[str] | None:
+    if record.number is None:
+        return None
+    fields = frozenset(given) if record.stated is None else record.stated
+    return fields | {"images"} if fields & _IMAGE_FIELDS.keys() else fields
 
 
 def to_listing(

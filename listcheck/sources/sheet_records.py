@@ -96,7 +96,12 @@ class _Group:
         if len(self.rows) == 1:
             for field in ("price", "list_price"):
                 data[field] = data.get(field) or data.get(f"sku.{field}")
-        return Record(data, number, Place(self.rows[0].line), tuple(self._problems()), own_keys=True)
+        stated = frozenset(
+            "attributes" if column.field == ATTRIBUTE else column.field for column in self.header.columns
+        )
+        return Record(
+            data, number, Place(self.rows[0].line), tuple(self._problems()), own_keys=True, stated=stated
+        )
 
     def _identity(self, cells: Sequence[str]) -> dict[str, str]:
         found: dict[str, str] = {}
