@@ -198,12 +198,20 @@ def _distinct(sources: list[Any], saved: Mapping[str, str]) -> list[str]:
     found: dict[str, None] = {}
     for source in sources:
         written = str(source or "").strip()
-        path = unquote(urlsplit(written).path) if not written.startswith("data:") else ""
+        path = "" if written.startswith("data:") else _path_in(written)
         name = PurePosixPath(path).name
         if name and not name.lower().endswith((".svg", ".ico", ".gif")):
             remote = re.match(r"(?:[a-z]+:)?//", written, re.IGNORECASE)
             found[saved.get(name) or (written if remote else path)] = None
     return list(found)
+
+
+def _path_in(address: str) -> str:
+    """The path of a picture's address; an address that is none ("http://[") counts as a path as a whole."""
+    try:
+        return unquote(urlsplit(address).path)
+    except ValueError:
+        return address
 
 
 def _sources(element: HtmlElement) -> Iterator[str]:

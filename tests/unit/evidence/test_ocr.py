@@ -70,6 +70,17 @@ def test_every_kind_of_file_reads_alike(
 
 
 @pytest.mark.ocr
+def test_a_banner_as_thin_as_a_line_is_read(reader: PictureReader, pictures: Path, tmp_path: Path) -> None:
+    line = Image.open(pictures / "animated.webp").convert("RGB").crop((0, 40, 640, 130)).resize((320, 45))
+    strip = Image.new("RGB", (1600, 45), "white")
+    strip.paste(line, (600, 0))
+    strip.save(tmp_path / "strip.png")
+    lines = read(reader, tmp_path / "strip.png")
+    assert [found.text for found in lines] == ["夏季新款上市"]
+    assert abs(lines[0].box.x - 625) < 15
+
+
+@pytest.mark.ocr
 def test_boxes_stay_inside_the_picture(reader: PictureReader, pictures: Path) -> None:
     for name, width, height in (("promo.jpg", 800, 800), ("columns.png", 600, 1500)):
         for line in read(reader, pictures / name):

@@ -213,3 +213,8 @@ PIECES = [
 @settings(max_examples=150)
 def test_any_page_is_read_or_reported(pieces: list[str]) -> None:
     list(read_page(SourceFile("-", known_names(), data="".join(pieces).encode())))
+
+
+def test_an_address_that_is_none_is_still_a_picture() -> None:
+    page = b'<html><body><div itemtype="https://schema.org/Product"><h1 itemprop="name">T</h1><img src="http://["></div>'
+    list(read_page(SourceFile("-", known_names(), data=page)))

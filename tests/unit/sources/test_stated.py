@@ -23,7 +23,9 @@ def test_a_listing_file_of_its_own_is_complete(tmp_path: Path) -> None:
 
 def test_a_record_states_its_keys_even_where_they_are_empty(tmp_path: Path) -> None:
     path = tmp_path / "feed.jsonl"
-    path.write_text('{"item_id": "1", "goods_name": "纯棉T恤", "detail_text": "", "main_images": []}\n', "utf-8")
+    path.write_text(
+        '{"item_id": "1", "goods_name": "纯棉T恤", "detail_text": "", "main_images": []}\n', "utf-8"
+    )
     fields = stated(path)
     assert fields is not None
     assert {"title", "detail_text", "images"} <= fields
