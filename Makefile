@@ -9,7 +9,7 @@ demo: $(VENV)/.installed
 	$(BIN)/listcheck scan fixtures/listings --as-of 2026-11-22 --fail-on never
 
 test: $(VENV)/.installed-test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 # What CI and pre-commit run.
 check: $(VENV)/.installed-test
@@ -19,7 +19,7 @@ check: $(VENV)/.installed-test
 	$(BIN)/lint-imports
 	$(BIN)/listcheck rules test
 	$(BIN)/python scripts/write_docs.py --check
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 docs: $(VENV)/.installed
 	$(BIN)/python scripts/write_docs.py
