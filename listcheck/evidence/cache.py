@@ -16,7 +16,7 @@ from typing import Any
 
 from listcheck.model.bilingual import Bilingual
 
-SIZE_LIMIT = 512_000_000  # bytes; some 500,000 pictures, the oldest go first
+SIZE_LIMIT = 512_000_000  # bytes; some 200,000 pictures, the oldest go first
 _BUSY_SECONDS = 5  # how long to wait for another process that is writing
 _DATABASE_FILES = ("cache.db", "cache.db-wal", "cache.db-shm", "cache.db-journal")
 

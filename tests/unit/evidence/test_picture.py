@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import contextlib
 import io
+import subprocess
+import sys
 import warnings
 from pathlib import Path
 from typing import Any
@@ -49,16 +51,35 @@ def test_what_cannot_be_opened_says_why(pictures: Path, name: str, words: str) -
     assert caught.value.reason.zh
 
 
+# Pillow alone is silent about the first, warns about the second and raises an error of its own at the third.
 @pytest.mark.parametrize(
-    "side", [10_000, 11_000]
-)  # Pillow warns about the one and the other is over our limit
-def test_a_big_header_makes_no_noise(side: int) -> None:
+    ("side", "words"), [(9_400, "damaged"), (10_000, "too large"), (14_000, "too large")]
+)
+def test_a_big_header_makes_no_noise(side: int, words: str) -> None:
     data = bytearray(encoded(Image.new("L", (8, 8)), "BMP"))
     data[18:26] = side.to_bytes(4, "little") * 2
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        with pytest.raises(PictureError, match="damaged" if side == 10_000 else "too large"):
+        with pytest.raises(PictureError, match=words):
             open_picture(bytes(data))
+
+
+def test_a_senseless_tiff_makes_no_noise() -> None:
+    program = """
+import io
+from PIL import Image
+from listcheck.evidence.picture import PictureError, open_picture
+buffer = io.BytesIO()
+Image.new("RGB", (8, 8)).save(buffer, "TIFF")
+data = buffer.getvalue()
+samples = data.index(bytes((0x15, 1, 3, 0)))  # the tag SamplesPerPixel
+try:
+    open_picture(data[: samples + 8] + bytes((200, 0)) + data[samples + 10 :])
+except PictureError:
+    print("refused")
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == ("refused\n", "")
 
 
 # The last bytes of a PNG or GIF only say that the file ends: without them every pixel is still there.
