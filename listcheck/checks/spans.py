@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -51,7 +52,13 @@ def longest(spans: Iterable[FoldedSpan]) -> Iterator[FoldedSpan]:
         key=lambda pair: (pair[1][1] - pair[1][2], pair[0]),
     )
     for span, folded in by_length:
-        if all(span.end <= other.start or other.end <= span.start for other in taken):
-            taken.append(span)
+        if _is_free(span, taken):
+            insort(taken, span)
             kept.append((span, folded))
     return (folded for _, folded in sorted(kept, key=lambda pair: pair[0]))
+
+
+def _is_free(span: Span, taken: list[Span]) -> bool:
+    """Whether it overlaps none of these spans, which are sorted and do not overlap each other."""
+    at = bisect_left(taken, span)
+    return (at == 0 or taken[at - 1].end <= span.start) and (at == len(taken) or span.end <= taken[at].start)

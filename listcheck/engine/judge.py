@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from listcheck.checks.base import Subject
+from listcheck.engine.places import on_disk
 from listcheck.engine.reading import ReadText, in_scope, read
 from listcheck.engine.wording import Wording
 from listcheck.model.evidence import Evidence
 from listcheck.model.finding import Finding, Match, Waived, Waiver
 from listcheck.model.listing import Listing
-from listcheck.model.location import Location
-from listcheck.model.rule import LEVELS, Level, Rule, Severity
+from listcheck.model.location import Span
+from listcheck.model.rule import LEVELS, Rule
 from listcheck.rules.compile import CompiledRule, RuleSet
+from listcheck.rules.parse import severity_of
 from listcheck.score.zones import exposure_zone
 
 # Below this the recogniser guesses: 0.6 is where misread characters begin to outnumber odd fonts.
 _UNSURE_READING = 0.6
-_SEVERITY_OF_LEVEL: dict[Level, Severity] = {"error": "critical", "warning": "major", "info": "info"}
+_CELL = 64  # characters; longer than nearly every wording, so that few stand in one cell
 
 
 @dataclass(slots=True)
@@ -41,13 +43,14 @@ def judge(
     base = Subject(
         listing, evidence, wording.as_of, categories, all_texts=tuple(read_text.text for read_text in texts)
     )
+    raws = {text.field: text.raw for text in evidence.texts}
     verdict = Verdict()
     for number, compiled in enumerate(rules.rules):
         if not applies(compiled.rule, listing, categories, wording.as_of):
             continue
         try:
             for match, waiver in _hits(number, compiled, base, texts):
-                finding = _finding(match, compiled.rule, listing, wording)
+                finding = _finding(match, compiled.rule, listing, wording, raws)
                 if waiver is None:
                     verdict.findings.append(finding)
                 else:
@@ -107,11 +110,13 @@ def _in_roles(evidence: Evidence, listing: Listing, roles: tuple[str, ...]) -> E
     )
 
 
-def _finding(match: Match, rule: Rule, listing: Listing, wording: Wording) -> Finding:
+def _finding(
+    match: Match, rule: Rule, listing: Listing, wording: Wording, raws: Mapping[str, str]
+) -> Finding:
     level = match.level or rule.level
     if level == "error" and match.location.box is not None and match.confidence < _UNSURE_READING:
         level = "warning"
-    severity = rule.severity if level == rule.level else _SEVERITY_OF_LEVEL[level]
+    severity = rule.severity if level == rule.level else severity_of(level)
     return Finding(
         code=rule.code,
         name=rule.name,
@@ -120,9 +125,9 @@ def _finding(match: Match, rule: Rule, listing: Listing, wording: Wording) -> Fi
         severity=severity,
         message=wording.message(rule, match),
         why=wording.why(rule),
-        location=_in_file(match.location, listing),
+        location=on_disk(match.location, listing, raws),
         word=match.word,
-        related=tuple(_in_file(location, listing) for location in match.related),
+        related=tuple(on_disk(location, listing, raws) for location in match.related),
         fix=wording.fix(rule, match),
         confidence=round(rule.confidence * match.confidence, 3),
         group=rule.group,
@@ -135,30 +140,25 @@ def _finding(match: Match, rule: Rule, listing: Listing, wording: Wording) -> Fi
     )
 
 
-def _in_file(location: Location, listing: Listing) -> Location:
-    """With path, line and column, as far as the source of the listing knows them."""
-    place = listing.origin.place(location.field)
-    if place is None:
-        return replace(location, path=listing.origin.path)
-    column = None
-    if place.column:
-        column = place.column + (location.span.start if location.span else 0)
-    return replace(location, path=listing.origin.path, line=place.line, column=column)
-
-
 def _without_covered(findings: list[Finding], wordings: frozenset[str]) -> list[Finding]:
     """Of two wordings, the one that lies wholly inside the other's words says nothing new: 全网最低价 is one
     offence, not also 最低价. A milder finding never covers a worse one; of equal ones the first stays.
     Rules that judge a field as a whole (its length, its agreement) cover nothing."""
-    kept: list[Finding] = []
+    covered: set[int] = set()
+    # A wording is compared with those that touch the cell it starts in, not with all: an export's description
+    # may have thousands.
+    cells: dict[tuple[str, int], list[Finding]] = {}
     for finding in sorted(findings, key=lambda found: (-_length(found), LEVELS.index(found.level))):
-        covered = finding.code in wordings and any(
-            other.code in wordings and _covers(other, finding) for other in kept
-        )
-        if not covered:
-            kept.append(finding)
-    places = {id(finding): place for place, finding in enumerate(findings)}
-    return sorted(kept, key=lambda found: places[id(found)])
+        span = finding.location.span
+        if span is None or finding.code not in wordings:
+            continue
+        field = finding.location.field
+        if any(_covers(other, finding) for other in cells.get((field, span.start // _CELL), ())):
+            covered.add(id(finding))
+            continue
+        for cell in range(span.start // _CELL, span.end // _CELL + 1):
+            cells.setdefault((field, cell), []).append(finding)
+    return [finding for finding in findings if id(finding) not in covered]
 
 
 def _length(finding: Finding) -> int:
@@ -167,11 +167,10 @@ def _length(finding: Finding) -> int:
 
 
 def _covers(outer: Finding, inner: Finding) -> bool:
-    a, b = outer.location, inner.location
-    if a.field != b.field or a.span is None or b.span is None or outer.code == inner.code:
-        return False
+    """Whether the words of one rule hold those of another in the same field."""
+    a, b = outer.location.span or Span(0, 0), inner.location.span or Span(0, 0)
     no_milder = LEVELS.index(outer.level) <= LEVELS.index(inner.level)
-    return no_milder and a.span.start <= b.span.start and b.span.end <= a.span.end
+    return outer.code != inner.code and no_milder and a.start <= b.start and b.end <= a.end
 
 
 def _numbered(findings: list[Finding], listing: Listing) -> list[Finding]:

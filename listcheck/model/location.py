@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 
 class Span(NamedTuple):
@@ -23,10 +23,15 @@ class Box(NamedTuple):
 
 
 class Place(NamedTuple):
-    """Line and column in a file, both from 1; column 0 where only the line is known."""
+    """Where a text starts in a file: line and column, both from 1; column 0 where only the line is known.
+
+    `layout` says how it goes on: "line" as it is, on one line; "block" line for line below each other, as in a
+    YAML block; "coded" otherwise than it reads (escapes, folded lines), so that nothing inside can be placed.
+    """
 
     line: int
     column: int = 0
+    layout: Literal["line", "block", "coded"] = "line"
 
 
 @dataclass(frozen=True, slots=True)

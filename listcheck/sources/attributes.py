@@ -149,7 +149,7 @@ def _is_group(value: Any) -> bool:
 def _of_text(text: str, depth: int) -> Iterator[Pair]:
     if text.lstrip().startswith(("{", "[")):
         try:
-            yield from pairs(orjson.loads(text), depth + 1)
+            yield from pairs(orjson.loads(str(text)), depth + 1)  # orjson refuses subclasses of str
             return
         except orjson.JSONDecodeError:
             pass

@@ -104,7 +104,7 @@ def _yuan(fen: Any) -> Any:
 def _parsed(value: Any) -> Any:
     if isinstance(value, str):
         try:
-            return orjson.loads(value)
+            return orjson.loads(str(value))  # orjson refuses subclasses of str
         except orjson.JSONDecodeError:
             return None
     return value

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from listcheck.model.location import Place
 from listcheck.sources.attributes import read_attributes, split_pair
 from listcheck.sources.draft import Draft
+from listcheck.sources.placed import Text
 
 
 def read(*values: Any, items: int = 100) -> tuple[list[tuple[str, str]], Draft]:
@@ -118,3 +120,8 @@ JSON = st.recursive(
 def test_any_shape_is_read_or_reported(value: Any) -> None:
     found, _ = read(value)
     assert all(name.strip() for name, _ in found)
+
+
+def test_json_inside_a_placed_text_is_read() -> None:
+    """Texts of JSON and YAML files know their place; that must not hide what they hold."""
+    assert read(Text('{"材质": "棉100%"}', Place(1, 1)))[0] == [("材质", "棉100%")]
