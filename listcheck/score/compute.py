@@ -124,25 +124,32 @@ def _score_units(groups: _Groups, risk: float, model: ScoreModel) -> tuple[Score
 
 
 def _plan(groups: _Groups, predicted: float, model: ScoreModel) -> Iterable[PlanStep]:
-    """Greedy by gain per place to edit, judged anew after every step, because mending one finding of a
-    saturated group makes the others of that group worth more."""
+    """Greedy by gain per place to edit, judged anew after every choice. One unit or a whole group may be
+    chosen: in a saturated group a single unit gains next to nothing, although the group is what hurts most."""
     left = {group: list(units) for group, units in groups.items()}
     totals = {group: _total(units) for group, units in left.items()}
     now = predicted
     while left:
         offers = [
-            (-expm1(_saved(totals[group], unit, model)) / unit.cost, unit.key, unit)
+            (
+                -expm1(_group_risk(group, totals[group], model)) / sum(unit.cost for unit in units),
+                (group,),
+                units,
+            )
+            for group, units in left.items()
+        ] + [
+            (-expm1(_saved(totals[group], unit, model)) / unit.cost, unit.key, [unit])
             for group, units in left.items()
             for unit in _candidates(units)
         ]
-        best = min(offers, key=lambda offer: offer[:2])[2]
-        left[best.group].remove(best)
-        totals[best.group] = _total(left[best.group])
-        if not left[best.group]:
-            del left[best.group]
-        after = 100 * exp(-fsum(_group_risk(group, totals[group], model) for group in left))
-        yield PlanStep(best.code, best.word, best.findings, after - now, after)
-        now = after
+        chosen = min(offers, key=lambda offer: offer[:2])[2]
+        for unit in sorted(chosen, key=lambda unit: (-unit.weight / unit.cost, unit.key)):
+            left[unit.group].remove(unit)
+            totals[unit.group] = _total(left[unit.group])
+            after = 100 * exp(-fsum(_group_risk(group, totals[group], model) for group in left))
+            yield PlanStep(unit.code, unit.word, unit.findings, after - now, after)
+            now = after
+        left = {group: units for group, units in left.items() if units}
 
 
 def _candidates(units: Iterable[Unit]) -> Iterable[Unit]:

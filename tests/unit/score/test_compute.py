@@ -93,6 +93,15 @@ def test_worked_example_plan(worked: list[Finding], model: ScoreModel) -> None:
     ]
 
 
+def test_a_saturated_group_is_mended_before_a_trifle(model: ScoreModel) -> None:
+    """One of four stale words alone gains less than a small picture does; together they are what hurts."""
+    stale = [finding("stale_promo", word, "main_image_1") for word in ("双11", "¥59", "11.1", "最后3小时")]
+    steps = plan(
+        score([*stale, finding("image_quality", "400x400", "main_image_n", "minor")], [], Coverage(), model)
+    )
+    assert [word for word, _ in steps][-1] == "400x400"
+
+
 def test_worked_example_without_reading_the_pictures(worked: list[Finding], model: ScoreModel) -> None:
     result = score(worked, [], Coverage(main_images=0, detail=0), model)
     assert [round(x, 1) for x in (result.predicted, result.low, result.high)] == [49.1, 28.7, 65.3]
