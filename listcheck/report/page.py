@@ -28,11 +28,17 @@ _HIT_STYLE: dict[Level, str] = {
 }
 
 
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        """Rich would exit with 1, which means findings; whoever runs us decides."""
+        raise BrokenPipeError
+
+
 class Page:
     """Prints on `out`. In colour the words found are coloured and underlined, else they stand in «…»."""
 
     def __init__(self, out: TextIO) -> None:
-        self.console = Console(file=out, highlight=False, markup=False, emoji=False)
+        self.console = _Console(file=out, highlight=False, markup=False, emoji=False)
         self.width = max(_NARROWEST, min(self.console.width, _WIDEST))
         self.coloured = self.console.color_system is not None and not self.console.no_color
 

@@ -38,7 +38,7 @@ def write_rule(page: Page, findings: Sequence[Finding], around: Surroundings) ->
     badge = page.badge(first.level, words.LEVEL[first.level].pick(language))
     title = Text.assemble((visible(first.code), "bold"), " ", (visible(first.title or first.name), "bold"))
     page.line(title, _INDENT, badge + Text(" "))
-    message = None
+    message = first.title  # what only repeats the title is not said twice
     for finding in findings[:_IN_FULL]:
         if finding.message != message:
             page.line(visible(finding.message), _INDENT + 2, Text("· "))
@@ -52,6 +52,8 @@ def write_rule(page: Page, findings: Sequence[Finding], around: Surroundings) ->
 
 def _write_place(page: Page, finding: Finding, around: Surroundings) -> None:
     if not finding.location.field and not finding.related:
+        if finding.location.line is not None:
+            page.line(Text(line_name(finding.location, around.language), "dim"), _INDENT + 4)
         return
     indent, language = _INDENT + 4, around.language
     line = _marked(page, finding_field(finding, language), finding.location, finding.level, around)

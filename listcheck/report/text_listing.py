@@ -60,7 +60,7 @@ def _by_rule(findings: Iterable[Finding]) -> Iterable[list[Finding]]:
 
 def _write_heading(page: Page, result: ListingResult, language: Language) -> None:
     head = result.listing
-    title = Text.assemble((visible(head.key), "bold"), "  ", visible(head.title))
+    title = name_of(head)
     page.rule(title, "─", "dim")
     page.line(Text(_origin(head, language), "dim"), _INDENT)
     counts = Text()
@@ -76,6 +76,13 @@ def _write_heading(page: Page, result: ListingResult, language: Language) -> Non
     page.line(counts, _INDENT)
     if result.score is not None:
         page.line(_predicted(result.score, language), _INDENT)
+
+
+def name_of(head: ListingHead) -> Text:
+    """Key and title; a record that could not be read has neither, and is called by its file."""
+    if not head.key and not head.title:
+        return Text(visible(head.path), "bold")
+    return Text.assemble((visible(head.key), "bold"), "  ", visible(head.title))
 
 
 def _append(counts: Text, text: str, style: str = "") -> None:

@@ -18,10 +18,11 @@ from listcheck.report.base import RunInfo
 from listcheck.report.page import LEVEL_STYLE, Page
 from listcheck.report.rounding import shown
 from listcheck.report.summary import Summary
-from listcheck.report.text_listing import score_style
+from listcheck.report.text_listing import name_of, score_style
 from listcheck.report.visible import visible
 
 _LISTED = 5  # of the worst listings
+_NAMED_PACKS = 3
 
 
 class Worst:
@@ -99,9 +100,7 @@ def _worst(results: list[ListingResult], width: int, language: Language) -> Tabl
         if result.score is not None:
             predicted = shown(result.score.predicted)
             score = Text(f"{predicted:.1f}", score_style(predicted))
-        head = result.listing
-        name_of = Text.assemble((visible(head.key), "bold"), "  ", visible(head.title))
-        table.add_row(_count(levels, "error"), _count(levels, "warning"), score, name_of)
+        table.add_row(_count(levels, "error"), _count(levels, "warning"), score, name_of(result.listing))
     return table
 
 
@@ -114,11 +113,19 @@ def _write_run(page: Page, info: RunInfo) -> None:
     language = info.language
     for note in info.notes:
         page.line(visible(note), 1)
-    packs = [visible(f"{pack.name} {pack.version}") for pack in info.packs]
-    comma = "、" if language == "zh" else ", "
     as_of = words.AS_OF.pick(language).format(date=info.as_of.isoformat())
-    said = [f"listcheck {info.tool_version}", as_of, comma.join(packs)]
+    said = [f"listcheck {info.tool_version}", as_of, _packs(info)]
     page.line(Text(" · ".join(part for part in said if part), "dim"), 1)
+
+
+def _packs(info: RunInfo) -> str:
+    """Every pack with its version; many of one version are counted: the JSON report names them all."""
+    versions = {pack.version for pack in info.packs}
+    if len(versions) == 1 and len(info.packs) > _NAMED_PACKS:
+        said = words.PACKS.pick(info.language)
+        return visible(said.format(n=len(info.packs), version=versions.pop()))
+    comma = "、" if info.language == "zh" else ", "
+    return comma.join(visible(f"{pack.name} {pack.version}") for pack in info.packs)
 
 
 def _write_verdict(page: Page, summary: Summary, info: RunInfo) -> None:

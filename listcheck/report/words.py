@@ -71,6 +71,7 @@ DISGUISE: Mapping[str, Bilingual] = MappingProxyType(
     {
         "width": Bilingual("异形字符", "odd character forms"),
         "traditional": Bilingual("繁体字", "traditional characters"),
+        "homoglyph": Bilingual("形近字母", "look-alike letters"),
         "zero_width": Bilingual("隐形字符", "invisible characters"),
         "separator": Bilingual("插入符号", "inserted separators"),
         "homophone": Bilingual("谐音字", "homophones"),
@@ -163,6 +164,7 @@ UNCHECKED = Bilingual("未检查", "unchecked")
 MEAN_SCORE = Bilingual("平均预测分", "mean score")
 SCORE = Bilingual("预测分", "score")
 WORST = Bilingual("最该先处理的商品", "Listings to look at first")
+PACKS = Bilingual("{n} 个规则包（{version}）", "{n} rule packs ({version})")
 AS_OF = Bilingual("按 {date} 有效的规则判定", "judged by the rules in force on {date}")
 PASSED = Bilingual("通过", "passed")
 FAILED = Bilingual("未通过", "failed")

@@ -56,6 +56,26 @@ def false_discounts(text: str) -> Iterator[FalseDiscount]:
             yield FalseDiscount(match.start(), match.end(), "cut", f"{cut} >= {total}")
 
 
+def false_discounts_in_picture(text: str) -> Iterator[FalseDiscount]:
+    """The same for the folded text of a picture, whose lines may stand in another order than they were read in:
+    only figures of one line belong together, or the only labelled pair that the whole picture has."""
+    if _is_one_pair(text):
+        yield from false_discounts(text)
+        return
+    begin = 0
+    for line in text.split("\n"):
+        for fault in false_discounts(line):
+            yield FalseDiscount(begin + fault.start, begin + fault.end, fault.fault, fault.should)
+        begin += len(line) + 1
+
+
+def _is_one_pair(text: str) -> bool:
+    """Whether the text has one old and one new price, each named on its own line, and at most one discount."""
+    prices = [price for price in find_prices(text) if price.role != "other"]
+    named = all(price.label < price.start and "\n" not in text[price.label : price.end] for price in prices)
+    return named and len(prices) == 2 and len(_FOLD.findall(text)) <= 1
+
+
 def second_piece_totals(text: str) -> list[TwoPieces]:
     """Prices for two pieces in a folded text that promises the second at half price."""
     if not _SECOND_HALF.search(text):

@@ -98,6 +98,9 @@ _PINYIN = (
             ("shou", "首", "[创选发]"),
             ("guan", "冠", "军"),
             ("zhi", "治", "疗|愈(?!系)"),
+            ("jian", "减", "肥"),
+            ("zhuang", "壮", "阳"),
+            ("fan", "返", "现(?![场代象在实货])"),
             ("gen", "根", "治"),
             ("bai", "百", "分(?:百|之百)"),
         )
@@ -127,6 +130,7 @@ _PINYIN = (
                 ("极", "zhi", "致"),
             ),
             ("治", "liao", "疗"),
+            *(("减", "fei", "肥"), ("壮", "yang", "阳"), ("返", "xian", "现")),
         )
     ),
     # Both syllables, but never without Chinese after them: a brand or a name stands alone.

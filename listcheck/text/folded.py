@@ -16,7 +16,7 @@ class Mark:
 
     lo: int
     hi: int
-    step: str  # "width", "traditional", "zero_width", "separator", "homophone", "pinyin", "digit", "split"
+    step: str  # "width", "homoglyph", "traditional", "zero_width", "separator", "homophone", "pinyin", "digit", "split"
 
 
 @dataclass(frozen=True, slots=True)

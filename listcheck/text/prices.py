@@ -65,6 +65,9 @@ _OTHER_AFTER = re.compile(
 _BUNDLE_BEFORE = re.compile(
     r"[\d两二三四五六七八九十]\s*[件双盒瓶袋包条只个套份支斤片罐箱提组](?:装|起|共|合计|仅|只要|仅需|到手|价)*\s*:?\s*$"
 )
+# 活动价 11.1-11.11 is a period with its days, 活动价 11.11 above a price of its own is a day.
+_DAY = r"(?:0?[1-9]|1[0-2])\.(?:0?[1-9]|[12]\d|3[01])(?!\d)"
+_DAYS = re.compile(rf"{_DAY}(?:\s*[-~—至到]\s*{_DAY}(?!\s*[元块])|\s*\n\s*(?:¥|rmb))")
 _FROM = re.compile(r"[^\S\n]*(?:起|/起|\+)")
 
 
@@ -87,6 +90,8 @@ def find_prices(text: str) -> list[WrittenPrice]:
     for match in _matches(text):
         start = match.start("low") if match.re is _LABELLED else match.start()
         end = match.end()
+        if match.re is _LABELLED and _DAYS.match(text, start):
+            continue
         if any(start < other.end and other.start < end for other in found):
             continue
         low = _decimal(match["low"])
