@@ -1,8 +1,9 @@
 """listcheck: checks product listings before they go live.
 
-    from listcheck import check
-    result = check({"id": "1", "title": "全网最低价纯棉T恤"})
-    [finding.location.text for finding in result.findings]
+>>> from listcheck import check
+>>> result = check({"id": "1", "title": "全网最低价纯棉T恤"})
+>>> [finding.location.text for finding in result.findings]
+['全网最低价']
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from os import PathLike, fspath
+from os import PathLike, environ, fspath
 from typing import Any
 
 from listcheck.config.language import choose_language
@@ -31,15 +31,15 @@ def scan(
 ) -> Iterator[ListingResult]:
     """A result for every listing under the paths, in a stable order, as they are read.
 
-    SourceError when a path does not exist; a listing that cannot be read is a result with LC001.
+    SourceError, at once, when a path does not exist; a listing that cannot be read is a result with LC001.
     """
     run = _run(settings)
-    named = [paths] if isinstance(paths, str | PathLike) else list(paths)
-    yield from run.scanner.scan(run.listings([fspath(path) for path in named], None))
+    named = [paths] if isinstance(paths, str | PathLike) else paths
+    return run.scanner.scan(run.listings([fspath(path) for path in named], None))
 
 
 def _run(settings: Settings | None) -> Run:
     chosen = settings or Settings()
     # A library call without a day means today: this is a door, and only doors read the clock.
     day = chosen.as_of or date.today()  # noqa: DTZ011 - a shop's calendar day is the local one
-    return prepare(chosen, choose_language(chosen.lang, {}), day)
+    return prepare(chosen, choose_language(chosen.lang, environ), day)

@@ -1,8 +1,8 @@
 """Kind `required`: what a listing must say, and in which form.
 
 An attribute counts as given too where a text names it (净含量:500g), because exports often carry the details
-there. A listing without any attribute at all is the matter of `field: attributes`: most likely the export does
-not carry them, and one finding says so better than ten.
+there. A listing without any attribute at all is the matter of `field: attributes`: one finding says so better
+than ten. A field that an export does not carry at all is unknown, not missing (Origin.stated).
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ class Required:
     def find(self, subject: Subject) -> Iterator[Match]:
         """Messages may name {attribute} (or {field}) and, where a value is judged, {match}."""
         if self._options.field is not None:
-            if _is_empty(subject, self._options.field):
+            if _is_known(subject, self._options.field) and _is_empty(subject, self._options.field):
                 yield _missing(self._options.field, {"field": self._options.field, "match": ""})
             return
         given = [text for text in subject.all_texts if self._is_wanted(text)]
@@ -140,6 +140,13 @@ def _bare(value: str) -> str:
     """A value as placeholders are compared: folded, without spaces and punctuation; "-" stays "-"."""
     folded = "".join(fold_word(value).split())
     return folded.strip(_PUNCTUATION) or folded
+
+
+def _is_known(subject: Subject, field: Field) -> bool:
+    """Whether the listing's source says anything of the field, be it that it is empty."""
+    stated = subject.listing.origin.stated
+    names = {"description": {"description", "detail_text"}, "price": {"price", "skus"}}.get(field, {field})
+    return stated is None or not stated.isdisjoint(names)
 
 
 def _is_empty(subject: Subject, field: Field) -> bool:

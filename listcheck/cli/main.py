@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import traceback
 from importlib import import_module
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Any
 
 import click
 
@@ -20,8 +24,18 @@ _COMMANDS = {
 }
 
 
+class ReaderGoneError(Exception):
+    """Whoever read our output has closed it: listcheck … | head."""
+
+
 class LazyGroup(click.Group):
     """A group that knows its commands by name and imports one only to run it."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise ReaderGoneError from error  # click would exit with 1, which means findings
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(_COMMANDS)
@@ -46,6 +60,7 @@ def cli() -> None:
 
 def main() -> None:
     """The entry point. A ListcheckError becomes its message on stderr and its exit code."""
+    _prepare_streams()
     try:
         code = cli.main(standalone_mode=False)
     except click.ClickException as error:
@@ -57,12 +72,26 @@ def main() -> None:
     except ListcheckError as error:
         click.echo(f"listcheck: {error}", err=True)
         code = error.exit_code
-    except BrokenPipeError:
-        # The reader has gone (listcheck … | head): what it wanted, it got. Silence the flush at exit too.
-        sys.stderr.close()
-        code = 0
+    except ReaderGoneError:
+        # As a program that SIGPIPE ends: 0 would say that all listings passed. What is still buffered goes
+        # nowhere, so that the flush at exit does not complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 141
+    except OSError as error:  # a full disk, a folder that may not be written
+        click.echo(f"listcheck: {error}", err=True)
+        code = 2
     except Exception:  # noqa: BLE001 - a bug of ours must not look like findings (1) or wrong usage (2)
         traceback.print_exc()
         click.echo("listcheck: this is a bug of listcheck; please report it with the lines above", err=True)
         code = 3
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _prepare_streams() -> None:
+    """Standard output is UTF-8 whatever the locale: a report that dies of a character is no report. A stream
+    that was closed (<&-, >&-) reads as empty and swallows what is written."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - for as long as we run
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")

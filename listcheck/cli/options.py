@@ -35,6 +35,7 @@ def rule_options(command: F) -> F:
             click.option("--extend-ignore", metavar="CODE,…", help="Leave these out as well."),
             click.option(
                 "--config",
+                envvar="LISTCHECK_CONFIG",
                 type=click.Path(exists=True, dir_okay=False, path_type=Path),
                 help="Settings file instead of the nearest listcheck.yaml.",
             ),

@@ -2,44 +2,44 @@
 
 from __future__ import annotations
 
-import os
+import secrets
+import shutil
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
-from typing import TextIO
+from typing import Literal, TextIO
 
 from listcheck.errors import ConfigError
 
 
 @contextmanager
 def opened(output: Path | None) -> Iterator[TextIO]:
-    """The stream to write to. A file is written beside its name and renamed when the block ends well.
-
-    Standard output is UTF-8 whatever the locale: a report that dies of a character is no report.
-    """
-    if output is None:
-        if hasattr(sys.stdout, "reconfigure"):
-            sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+    """The stream to write to; None and "-" are standard output. A file is written beside its name and renamed
+    when the block ends well; a link keeps pointing where it did. ConfigError where it cannot be written."""
+    if output is None or str(output) == "-":
         yield sys.stdout
         return
-    try:
-        handle, temporary = tempfile.mkstemp(prefix=f".{output.name}.", dir=output.parent)
-    except OSError as error:
-        raise ConfigError(f"cannot write {output}: {error.strerror}") from error
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
+    target = output.resolve()  # else the rename would put a file in the place of a link
+    if target.exists() and not target.is_file():
+        # /dev/null, a named pipe: renaming would delete it. As root that takes /dev/null from the whole system.
+        with _created(output, output, "w") as stream:
             yield stream
-        # mkstemp makes files that only the owner may read; a report is an ordinary file.
-        Path(temporary).chmod(0o666 & ~_umask())
-        Path(temporary).replace(output)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+        return
+    temporary = target.with_name(f".listcheck-{secrets.token_hex(6)}.tmp")
+    try:
+        with _created(temporary, output, "x") as stream:
+            yield stream
+        if target.exists():
+            shutil.copymode(target, temporary)
+        temporary.replace(target)
+    finally:
+        temporary.unlink(missing_ok=True)
 
 
-def _umask() -> int:
-    current = os.umask(0)
-    os.umask(current)
-    return current
+def _created(path: Path, named: Path, mode: Literal["w", "x"]) -> TextIOWrapper:
+    try:
+        return path.open(mode, encoding="utf-8", errors="backslashreplace", newline="\n")
+    except OSError as error:
+        raise ConfigError(f"cannot write {named}: {error.strerror}") from error

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import click
+import msgspec
 
 from listcheck.cli.options import language_option, load_settings, rule_options
 from listcheck.config.language import choose_language
@@ -16,6 +18,8 @@ from listcheck.engine.prepare import packs_of, selected
 from listcheck.errors import ConfigError
 from listcheck.rules.json_schema import RegisteredKinds, rule_schema, schema_text
 from listcheck.rules.packs import load_packs
+from listcheck.rules.parse import RuleDraft
+from listcheck.rules.schema import Code, Name
 from listcheck.rules.shared import PackData, rulepacks_root
 from listcheck.text.category import CategoryTree
 
@@ -75,22 +79,18 @@ def test(paths: tuple[Path, ...]) -> int:
     packs = load_packs([_pack_folder(folder) for folder in folders] or None)
     only = {path.name for path in paths if path.is_file()}
     tree = CategoryTree(PackData(rulepacks_root()).table("vocab/categories"))
-    count = failures = 0
+    tested: list[RuleDraft] = []
+    failures = 0
     for pack in packs:
         drafts = tuple(draft for draft in pack.drafts if not only or Path(draft.marks.path).name in only)
-        for draft in drafts:
-            sides = (
-                draft.examples.bad,
-                draft.examples.good,
-                draft.examples.todo_bad,
-                draft.examples.todo_good,
-            )
-            count += sum(map(len, sides))
+        tested += drafts
         for failure in run_pack_tests(pack, drafts, tree):
             failures += 1
             click.echo(str(failure))
-    total = sum(len(pack.drafts) for pack in packs)
-    click.echo(f"{total} rules, {count} examples, {failures} failures", err=True)
+    if other := only - {Path(draft.marks.path).name for draft in tested}:
+        raise ConfigError(f"not a rule file: {', '.join(sorted(other))}")
+    count = sum(draft.examples.count for draft in tested)
+    click.echo(f"{len(tested)} rules, {count} examples, {failures} failures", err=True)
     return 1 if failures else 0
 
 
@@ -102,13 +102,20 @@ def test(paths: tuple[Path, ...]) -> int:
 )
 def new(code: str, name: str, into: Path) -> None:
     """Write a rule file to start from: CODE such as XX101, NAME in kebab-case."""
+    for given, wanted in ((code, Code), (name, Name)):
+        try:
+            msgspec.convert(given, wanted)
+        except msgspec.ValidationError as error:
+            raise ConfigError(f"{given!r} cannot be used; write {_described(wanted)}") from error
     target = into / f"{code}-{name}.yaml"
     if target.exists():
         raise ConfigError(f"{target} is there already")
     into.mkdir(parents=True, exist_ok=True)
     manifest = into / "pack.yaml"
     if not manifest.exists():
-        folder = into.resolve().name.lower().replace("_", "-")
+        folder = re.sub(r"[^a-z0-9]+", "-", into.resolve().name.lower()).strip("-")
+        if not folder[:1].isalpha():
+            folder = "my-rules"
         manifest.write_text(
             f"name: {folder}\nversion: 2026.1.1\nformat: 1\ntitle: {{zh: 我的规则, en: My rules}}\n",
             encoding="utf-8",
@@ -121,6 +128,10 @@ def new(code: str, name: str, into: Path) -> None:
 def schema() -> None:
     """Print the JSON schema of a rule file, for editors that complete and check YAML."""
     click.echo(schema_text(rule_schema(RegisteredKinds())), nl=False)
+
+
+def _described(wanted: Any) -> str:
+    return str(msgspec.json.schema(wanted)["description"])
 
 
 def _pack_folder(folder: Path) -> Path:

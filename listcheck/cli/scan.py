@@ -35,7 +35,10 @@ _NOTHING = Bilingual("没有找到任何商品：", "no listing found in: ")
     "--format", "format_name", type=click.Choice(sorted(REPORTERS)), default="text", show_default=True
 )
 @click.option(
-    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write the report to a file."
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
+    help="Write the report to a file.",
 )
 @click.option(
     "--as-of",
@@ -86,7 +89,7 @@ def scan(
     )
     with opened(output) as out:
         reporter_named(format_name).write(results, info, out)
-    _say(run.unused_ignores())
+    _say(run.closing_notes())
     if not outcome.listings:
         if allow_empty:
             return 0
@@ -103,4 +106,4 @@ def _tracked(
     results: Iterator[ListingResult], output: Path | None, language: Language
 ) -> Iterator[ListingResult]:
     """With a bar. A report on the same terminal waits until the bar is gone, which would tear it."""
-    return track(results, None, language, hold=output is None and sys.stdout.isatty())
+    return track(results, None, language, hold=str(output or "-") == "-" and sys.stdout.isatty())

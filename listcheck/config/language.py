@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from listcheck.model.bilingual import Language
@@ -17,6 +18,6 @@ def choose_language(setting: str, environment: Mapping[str, str]) -> Language:
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         value = environment.get(name, "")
         if value:
-            language = value.lower().split(".")[0].split("_")[0]
+            language = re.split(r"[-_.@]", value.lower(), maxsplit=1)[0]
             return "zh" if language in {"zh", "c", "posix"} else "en"
     return "zh"

@@ -6,6 +6,7 @@ the command runs. Each layer replaces whole values; only `extend_*` add to what 
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-import yaml
 from rapidfuzz import process
 
+from listcheck.config.project_file import read_project_file
 from listcheck.config.settings import PLATFORMS, Settings
 from listcheck.errors import ConfigError
 
@@ -25,8 +26,18 @@ _TUPLES = {"packs", "select", "ignore", "extend_select", "extend_ignore", "exclu
 _BOOLEANS = {"strict", "images", "preview", "cache"}
 _WORDS_FOR_TRUE = {"1": True, "true": True, "yes": True, "on": True}
 _WORDS_FOR_FALSE = {"0": False, "false": False, "no": False, "off": False}
-# Set for other purposes: the folder of the cache is an option too, but these two are not settings.
+# The variable that stands for --config, which is no setting.
 _OTHER_VARIABLES = {"LISTCHECK_CONFIG"}
+
+_TYPE_NAMES = {
+    "array": "a list",
+    "bool": "true or false",
+    "int": "a number",
+    "float": "a number",
+    "null": "nothing",
+    "object": "a mapping",
+    "str": "text",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +57,7 @@ def load(
     layers: list[tuple[str, Mapping[str, Any]]] = []
     if project_file is not None:
         layers.append(
-            (str(project_file), _from_its_folder(_read_project_file(project_file), project_file.parent))
+            (str(project_file), _from_its_folder(read_project_file(project_file), project_file.parent))
         )
     layers.append(("environment", _read_environment(environment)))
     layers.append(("command line", flags))
@@ -55,9 +66,17 @@ def load(
     for origin, layer in layers:
         for key, value in layer.items():
             name = _known(key, origin)
-            values[name] = (*values.get(name, ()), *value) if name.startswith("extend_") else value
+            values[name] = _added(values.get(name, ()), value) if name.startswith("extend_") else value
             origins[name] = f"{environment_name(name)}" if origin == "environment" else origin
     return Loaded(_convert(values, origins), origins, project_file)
+
+
+def _added(before: Any, more: Any) -> Any:
+    """Both lists in one; of anything else the first that is no list, for _convert to refuse."""
+    for given in (before, more):
+        if not isinstance(given, list | tuple):
+            return given
+    return (*before, *more)
 
 
 def environment_name(name: str) -> str:
@@ -75,14 +94,20 @@ def find_project_file(start: Path) -> Path | None:
 
 
 def _from_its_folder(values: Mapping[str, Any], folder: Path) -> Mapping[str, Any]:
-    """Packs that a project file names by path lie beside it, wherever the command runs."""
-    packs = values.get("packs")
-    if not isinstance(packs, list):
-        return values
-    return {
-        **values,
-        "packs": [str(folder / pack) if str(pack).startswith((".", "/")) else pack for pack in packs],
-    }
+    """Packs and the cache that a project file names by path lie beside it, wherever the command runs."""
+    placed = dict(values)
+    packs, cache = values.get("packs"), values.get("cache_dir")
+    if isinstance(packs, list):
+        placed["packs"] = [
+            _beside(folder, pack) if "/" in str(pack) or pack == "." else pack for pack in packs
+        ]
+    if isinstance(cache, str) and cache:
+        placed["cache_dir"] = _beside(folder, cache)
+    return placed
+
+
+def _beside(folder: Path, path: Any) -> str:
+    return str(folder / Path(str(path)).expanduser())
 
 
 def _tools(path: Path) -> Mapping[str, Any]:
@@ -91,25 +116,6 @@ def _tools(path: Path) -> Mapping[str, Any]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError):
         return {}  # somebody else's broken file is not ours to report
     return tools if isinstance(tools, Mapping) else {}
-
-
-def _read_project_file(path: Path) -> Mapping[str, Any]:
-    if path.name == "pyproject.toml":
-        return dict(_tools(path).get("listcheck", {}))
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-        data = yaml.load(text, Loader=yaml.CSafeLoader)
-    except OSError as error:
-        raise ConfigError(f"{path}: cannot be read: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise ConfigError(f"{path}: not UTF-8; save the file as UTF-8") from error
-    except yaml.YAMLError as error:
-        raise ConfigError(f"{path}: not valid YAML: {error}") from error
-    if data is None:
-        return {}
-    if not isinstance(data, dict):
-        raise ConfigError(f"{path}: must be a mapping of settings, found a {type(data).__name__}")
-    return data
 
 
 def _read_environment(environment: Mapping[str, str]) -> Mapping[str, Any]:
@@ -139,11 +145,23 @@ def _convert(values: Mapping[str, Any], origins: Mapping[str, str]) -> Settings:
     try:
         settings = msgspec.convert(dict(values), Settings)
     except msgspec.ValidationError as error:
-        name = str(error).partition("$.")[2].split("`")[0].split("[")[0]
-        where = f"{origins.get(name, 'settings')}: {name}" if name else "settings"
-        raise ConfigError(f"{where}: {error}") from error
+        said, _, path = str(error).partition(" - at `$.")
+        name = re.split(r"[`.[]", path, maxsplit=1)[0]
+        where = f"{origins.get(name, 'settings')}: {path.rstrip('`')}" if name else "settings"
+        raise ConfigError(f"{where}: {_in_words(said)}") from error
     if settings.platform and settings.platform not in PLATFORMS:
         nearest = process.extractOne(settings.platform, PLATFORMS, score_cutoff=50)
         hint = f"did you mean {nearest[0]!r}?" if nearest else "known: " + ", ".join(PLATFORMS)
         raise ConfigError(f"{origins['platform']}: unknown platform {settings.platform!r}; {hint}")
     return settings
+
+
+def _in_words(said: str) -> str:
+    """What msgspec says of a wrong value, for people who write settings rather than programs."""
+    if "date" in said:
+        return "not a date: write YYYY-MM-DD"
+    return re.sub(r"`([\w |]+)`", lambda found: " or ".join(map(_type_name, found[1].split(" | "))), said)
+
+
+def _type_name(name: str) -> str:
+    return _TYPE_NAMES.get(name, name)

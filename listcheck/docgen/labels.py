@@ -45,6 +45,8 @@ _LABELS: Mapping[str, Bilingual] = MappingProxyType(
         "key.promotions": Bilingual("促销活动", "promotions"),
         "key.evidence": Bilingual("证明材料", "evidence"),
         "key.as_of": Bilingual("检查日期", "judged on"),
+        "key.id": Bilingual("商品编号", "id"),
+        "key.code": Bilingual("规格编码", "code"),
         "key.name": Bilingual("名称", "name"),
         "key.text": Bilingual("文字", "text"),
         "key.role": Bilingual("用途", "role"),

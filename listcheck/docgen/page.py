@@ -115,12 +115,10 @@ def _fix(rule: Rule, language: Language) -> Iterator[str]:
     yield escape(rule.fix.suggest.pick(language))
     if rule.fix.replace:
         yield "\n".join(f"- {code(old)} → {code(new)}" for old, new in rule.fix.replace)
-        if rule.fix.safe:
-            safe = (
-                "以上替换不改变事实，可自动修改。",
-                "These replacements change no fact and may be applied alone.",
-            )
-            yield safe[language == "en"]
+        if rule.fix.safe and language == "zh":
+            yield "以上替换不改变事实，可自动修改。"
+        elif rule.fix.safe:
+            yield "These replacements change no fact and may be applied alone."
 
 
 def _examples(heading: str, examples: Iterable[RawExample], language: Language) -> str:

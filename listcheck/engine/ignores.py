@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fnmatch import fnmatchcase
 
+from listcheck.model.bilingual import Bilingual
 from listcheck.model.finding import Finding, Waived, Waiver
 from listcheck.model.listing import Ignore
 
@@ -17,7 +18,7 @@ class Ignores:
 
     entries: Sequence[Ignore]
     as_of: date
-    names: dict[str, str] = field(default_factory=dict)  # alias or name of a rule -> its code
+    names: Mapping[str, str] = field(default_factory=dict)  # alias or name of a rule -> its code
     _used: set[int] = field(default_factory=set)
 
     def apply(
@@ -39,6 +40,20 @@ class Ignores:
         """Ignores of the configuration that matched nothing in the whole run."""
         return [entry for number, entry in enumerate(self.entries) if number not in self._used]
 
+    def why_unused(self, entry: Ignore) -> Bilingual:
+        """What is said of an ignore that cleared nothing."""
+        listing = f" {entry.listing}" if entry.listing else ""
+        about = Bilingual(
+            f"忽略项 {entry.rule}{listing}（{entry.reason}）",
+            f"ignore of {entry.rule}{listing} ({entry.reason})",
+        )
+        if self._is_over(entry):
+            return Bilingual(f"{about.zh}已于 {entry.until} 到期", f"{about.en} ended on {entry.until}")
+        return Bilingual(f"{about.zh}没有对应的问题", f"{about.en} matches no finding")
+
+    def _is_over(self, entry: Ignore) -> bool:
+        return entry.until is not None and entry.until < self.as_of
+
     def _first(
         self, finding: Finding, listing_key: str, own: Sequence[Ignore], own_used: set[int]
     ) -> Ignore | None:
@@ -51,9 +66,7 @@ class Ignores:
 
     def _matches(self, entry: Ignore, finding: Finding, listing_key: str | None) -> bool:
         """`listing_key` None: the ignore lies beside its listing and needs no name for it."""
-        if entry.until is not None and entry.until < self.as_of:
-            return False
-        if self.names.get(entry.rule, entry.rule) != finding.code:
+        if self._is_over(entry) or self.names.get(entry.rule, entry.rule.upper()) != finding.code:
             return False
         if listing_key is not None and entry.listing and not fnmatchcase(listing_key, entry.listing):
             return False

@@ -10,7 +10,7 @@ from typing import Any
 
 from listcheck.config.settings import Settings
 from listcheck.engine.ignores import Ignores
-from listcheck.engine.notices import ALIAS_USED, NOTICES, UNUSED_IGNORE
+from listcheck.engine.notices import ALIAS_USED, BAD_FIELD, UNUSED_IGNORE
 from listcheck.engine.scan import Scanner
 from listcheck.engine.wording import Wording, proof_hint
 from listcheck.errors import ConfigError
@@ -27,6 +27,7 @@ from listcheck.rules.shared import PackData, rulepacks_root
 from listcheck.score.model import load_model
 from listcheck.sources.base import SourceOptions, Unreadable
 from listcheck.sources.discover import discover
+from listcheck.sources.field_names import FieldNames
 from listcheck.sources.mapping import to_listing
 from listcheck.text.category import CategoryTree
 
@@ -39,6 +40,7 @@ class Run:
     source_options: SourceOptions
     packs: tuple[PackInfo, ...]
     notes: tuple[str, ...]
+    cache: PictureCache | None = None
 
     def listings(self, paths: Sequence[str], stdin: bytes | None) -> Iterator[Listing | Unreadable]:
         """What the paths hold, read as the scan goes on."""
@@ -46,21 +48,30 @@ class Run:
 
     def listing_from(self, record: Mapping[str, Any]) -> Listing:
         """A listing from a mapping with the keys of a listing file or of a feed."""
-        return to_listing(record, platform=self.source_options.platform)
+        names = FieldNames(self.source_options.fields)
+        return to_listing(record, names=names, platform=self.source_options.platform)
 
-    def unused_ignores(self) -> tuple[str, ...]:
-        """Sentences on ignores of the configuration that matched nothing (LC005), once the scan is over."""
-        said = f"{UNUSED_IGNORE.code} {UNUSED_IGNORE.title.pick(self.scanner.wording.language)}"
-        return tuple(
-            f"{said}: {entry.rule} {entry.listing} ({entry.reason})"
+    def closing_notes(self) -> tuple[str, ...]:
+        """Sentences for when the scan is over: ignores of the configuration that cleared nothing (LC005), and
+        a cache of pictures that could not be used."""
+        language = self.scanner.wording.language
+        said = [
+            f"{UNUSED_IGNORE.code} {self.scanner.ignores.why_unused(entry).pick(language)}"
             for entry in self.scanner.ignores.unused()
-        )
+        ]
+        if self.cache is not None and self.cache.note is not None:
+            said.append(self.cache.note.pick(language))
+        return tuple(said)
 
 
 def prepare(settings: Settings, language: Language, as_of: date) -> Run:
-    """Packs, rules, score model, picture reader. RuleFileError, PackError or ConfigError if one is wrong."""
+    """Packs, rules, score model, picture reader. RuleFileError, PackError or ConfigError if one is wrong, or if
+    no rule is left to judge by: a scan that checks nothing must not pass."""
     packs = packs_of(settings)
     selection = selected(packs, settings)
+    if not selection.drafts:
+        raise ConfigError("no rule is selected: nothing would be checked")
+    cache = PictureCache(cache_directory(settings) if settings.cache else None) if settings.images else None
     rules = _compile(packs, selection)
     data = PackData(rulepacks_root())
     wording = Wording(language, as_of, proof_hints(selection.drafts))
@@ -70,15 +81,14 @@ def prepare(settings: Settings, language: Language, as_of: date) -> Run:
         categories=CategoryTree(data.table("vocab/categories")),
         score_model=load_model(data.table("score/model")),
         ignores=_ignores(settings, packs, as_of),
-        reader=PictureReader(PictureCache(cache_directory(settings) if settings.cache else None))
-        if settings.images
-        else None,
+        reader=None if cache is None else PictureReader(cache),
     )
     return Run(
         scanner=scanner,
         source_options=SourceOptions(settings.fields, settings.platform, settings.exclude),
         packs=tuple(PackInfo(pack.info.name, pack.info.version, pack.digest) for pack in packs),
         notes=tuple(_alias_note(note.alias, note.code, language) for note in selection.notes),
+        cache=cache,
     )
 
 
@@ -119,13 +129,12 @@ def _compile(packs: Sequence[Pack], selection: Selection) -> RuleSet:
 def _ignores(settings: Settings, packs: Sequence[Pack], as_of: date) -> Ignores:
     """The ignores of the configuration; a rule that no pack has is an error, not a silent nothing."""
     drafts = [draft for pack in packs for draft in pack.drafts]
-    names = {notice.name: notice.code for notice in NOTICES}
+    names = {BAD_FIELD.name: BAD_FIELD.code}
     for draft in drafts:
         names |= dict.fromkeys((draft.rule.name, *draft.rule.aliases), draft.rule.code)
-    known = {draft.rule.code for draft in drafts} | set(names) | set(names.values())
     entries = []
     for entry in settings.ignores:
-        if entry.rule not in known:
+        if names.get(entry.rule, entry.rule.upper()) != BAD_FIELD.code:
             find_rule(drafts, entry.rule)  # raises with the nearest name
         if not entry.reason.strip():
             raise ConfigError(f"ignores: {entry.rule} needs a reason")

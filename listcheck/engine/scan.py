@@ -7,20 +7,14 @@ from dataclasses import dataclass
 
 from listcheck.engine.ignores import Ignores
 from listcheck.engine.judge import judge
-from listcheck.engine.notices import (
-    BAD_FIELD,
-    UNREADABLE_LISTING,
-    UNUSED_IGNORE,
-    notice_finding,
-)
+from listcheck.engine.notices import BAD_FIELD, UNREADABLE_LISTING, UNUSED_IGNORE, notice_finding
 from listcheck.engine.wording import Wording
 from listcheck.evidence.gather import gather
 from listcheck.evidence.reader import PictureReader
-from listcheck.model.bilingual import Bilingual
 from listcheck.model.evidence import Evidence
 from listcheck.model.finding import Finding
 from listcheck.model.listing import Ignore, Listing
-from listcheck.model.location import Location
+from listcheck.model.location import Location, Place
 from listcheck.model.result import ListingHead, ListingResult
 from listcheck.model.rule import LEVELS
 from listcheck.rules.compile import RuleSet
@@ -52,13 +46,14 @@ class Scanner:
         evidence = gather(listing, self.rules.needs, self.reader)
         categories = self.categories.classify(listing.category)
         verdict = judge(listing, evidence, self.rules, categories, self.wording)
-        standing, ignored, unused = self.ignores.apply(verdict.findings, listing.key, listing.ignores)
+        found = [*verdict.findings, *self._bad_fields(listing)]
+        standing, ignored, unused = self.ignores.apply(found, listing.key, listing.ignores)
         waived = (*verdict.waived, *ignored)
         unread = {gap.field for gap in evidence.gaps}
         if "images" in unread:
             unread.update(f"images[{number}]" for number in range(len(listing.images)))
         points = score(standing, waived, coverage_of(listing, unread), self.score_model)
-        notices = self._notices(listing, unused)
+        notices = self._unused(listing, unused)
         return ListingResult(
             listing=_head(listing),
             findings=tuple(sorted([*standing, *notices], key=_worst_first)),
@@ -71,28 +66,31 @@ class Scanner:
 
     def unreadable(self, record: Unreadable) -> ListingResult:
         """The result of a record that is no listing: LC001 and nothing else, no score."""
-        place = record.place
-        location = Location("", path=record.path)
-        if place is not None:
-            location = Location("", path=record.path, line=place.line, column=place.column or None)
+        location = _located("", record.path, record.place)
         message = record.why.pick(self.wording.language)
         finding = notice_finding(UNREADABLE_LISTING, message, location, self.wording.language)
         head = ListingHead("", record.path, record.record, "", "", "")
         return ListingResult(head, findings=(finding,))
 
-    def _notices(self, listing: Listing, unused: list[Ignore]) -> Iterator[Finding]:
+    def _bad_fields(self, listing: Listing) -> Iterator[Finding]:
         language = self.wording.language
-        path = listing.origin.path
         for problem in listing.problems:
             place = problem.place or listing.origin.place(problem.field)
-            location = Location(problem.field, path=path, line=place.line if place else None)
+            location = _located(problem.field, listing.origin.path, place)
             yield notice_finding(BAD_FIELD, problem.why.pick(language), location, language)
-        for entry in unused:
-            message = Bilingual(
-                f"忽略项 {entry.rule}（{entry.reason}）没有对应的问题",
-                f"ignore of {entry.rule} ({entry.reason}) matches no finding",
-            )
-            yield notice_finding(UNUSED_IGNORE, message.pick(language), Location("", path=path), language)
+
+    def _unused(self, listing: Listing, entries: Iterable[Ignore]) -> Iterator[Finding]:
+        language = self.wording.language
+        location = _located("", listing.origin.path, listing.origin.place("ignores"))
+        for entry in entries:
+            message = self.ignores.why_unused(entry).pick(language)
+            yield notice_finding(UNUSED_IGNORE, message, location, language)
+
+
+def _located(field: str, path: str, place: Place | None) -> Location:
+    if place is None:
+        return Location(field, path=path)
+    return Location(field, path=path, line=place.line, column=place.column or None)
 
 
 def _head(listing: Listing) -> ListingHead:

@@ -28,6 +28,7 @@ _PROOF_FIELDS = {
     "document": Bilingual("证明文件", "document"),
 }
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_LONGEST_VALUE = 120  # characters; a title pasted from a whole page would be the message otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,11 @@ class Wording:
 def _filled(template: str, match: Match) -> str:
     """The template with its placeholders filled; str.format would let a listing's braces in."""
     values = dict(match.values)
-    return _PLACEHOLDER.sub(lambda found: values.get(found.group(1), found.group()), template)
+    return _PLACEHOLDER.sub(lambda found: _short(values.get(found.group(1), found.group())), template)
+
+
+def _short(value: str) -> str:
+    return value if len(value) <= _LONGEST_VALUE else value[: _LONGEST_VALUE - 21] + "…" + value[-20:]
 
 
 def proof_hint(proofs: Iterable[tuple[str, Sequence[str]]]) -> Bilingual:

@@ -81,7 +81,9 @@ def _marked(page: Page, name: str, location: Location, level: Level, around: Sur
 def _asides(finding: Finding, around: Surroundings) -> list[str]:
     """What helps to find the place: file, line and column, the box in a picture, the disguise."""
     location, language = finding.location, around.language
-    asides = [visible(location.path)] if location.path != around.path else []
+    # A picture beside its listing: the listing's own path stands in the heading already.
+    folder = around.path[: around.path.rfind("/") + 1]
+    asides = [visible(location.path.removeprefix(folder))] if location.path != around.path else []
     asides.append(line_name(location, language))
     box = location.box
     if box is not None:

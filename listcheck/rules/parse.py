@@ -32,6 +32,10 @@ class DraftExamples:
     todo_bad: tuple[RawExample, ...] = ()
     todo_good: tuple[RawExample, ...] = ()
 
+    @property
+    def count(self) -> int:
+        return sum(map(len, (self.bad, self.good, self.todo_bad, self.todo_good)))
+
 
 @dataclass(frozen=True, slots=True)
 class RuleDraft:

@@ -30,6 +30,10 @@ _CONSUMED = frozenset(
 _OF_AN_INGREDIENT = re.compile(
     r"\s?(?:蛋白|乳蛋白|优质蛋白|脂肪|糖|钙|膳食|纤维|咖啡因|钠|盐|胶原|烟酰胺|玻尿酸|维生素|原生|真|克重|重磅|加厚|以[内下]|体重|可穿|内可穿|承重|宝宝|填充|充绒|绒|白鸭|白鹅|内存|运行|存储|\+\d{2,4}g|大内存)"
 )
+# What stands before says so too: 糖含量0.4g, 每粒含DHA 100mg, 每100g蛋白质3.6g. 净含量 is no such word.
+_FOR_AN_INGREDIENT = re.compile(
+    r"(?:(?<!净)含量?|每\s?\d+\s?(?:g|ml|克|毫升)|蛋白质|脂肪|糖分|膳食纤维|钠|钙)[^,。;:\n\d]{0,8}[:为约]?\s?\Z"
+)
 # Words that say several packs are meant without saying how many.
 _SEVERAL_PACKS = re.compile(r"箱|组合|套|量贩|囤|礼盒|份|共|总|合计|整提|多袋|多包|家庭装|批发|[*×]|买.送")
 
@@ -56,6 +60,9 @@ class NetContentConcept:
             if not declared:
                 continue
             in_skus = list(self._in_skus(subject, dimension))
+            if len({stated.readings[0] for stated in in_skus}) == 1:
+                # One size on offer is the size of the goods: it excuses no attribute that says another.
+                in_skus = []
             for text in advertised(subject):
                 claims = list(self._claims(text, dimension))
                 if not _may_be_several(text, claims, declared):
@@ -85,7 +92,8 @@ class NetContentConcept:
             stated = ("net",) if text.field.scope == "description" else ("", "net", "capacity")
             if quantity.qualifier not in stated or _OF_AN_INGREDIENT.match(plain, quantity.span.end):
                 continue
-            if not of_other_goods(text, *quantity.span):
+            before = plain[max(0, quantity.span.start - 16) : quantity.span.start]
+            if not _FOR_AN_INGREDIENT.search(before) and not of_other_goods(text, *quantity.span):
                 yield Stated(at(text, quantity.span), tuple(_readings(quantity, counts)))
 
     def _counts(self, text: str) -> Iterator[Decimal]:

@@ -11,13 +11,26 @@ from decimal import Decimal
 
 from listcheck.checks.base import ScopedText, SharedData, Subject
 from listcheck.checks.concepts.base import Conflict
-from listcheck.checks.concepts.measured import Amounts, Stated, at, interval, is_single, one_conflict
+from listcheck.checks.concepts.measured import (
+    Amounts,
+    Interval,
+    Stated,
+    at,
+    interval,
+    is_single,
+    one_conflict,
+)
 from listcheck.checks.concepts.sides import Named, Sides, advertised, of_other_goods, sku_texts
 from listcheck.text.amounts import Quantity
 
 _TOLERANCE = Decimal("0.03")  # 4460mAh is sold as 4500mAh
 _CHARGING = re.compile(r"\s?(?:[超级极有无双单线闪快秒pd]{0,4}(?:快充|闪充|充电|充|快冲|输出|输入|适配器))")
 _MAXIMUM = re.compile(r"\s?(?:峰值|max|最大)")
+# The heat that an air conditioner moves is no power that it takes: 制冷量3500W beside 额定功率 810W.
+_HEAT_MOVED = re.compile(r"(?:制冷|制热|散热)(?:量|能力)?\s?[:为约达]?\s?\Z")
+# A pack of lithium cells is named by 4.0 or 4.2 V a cell when full and rated at 3.6 V: 12 V and 10.8 V, 21 V and 18 V.
+_FULL_PACK = (Decimal("0.9"), Decimal("18") / Decimal("21"))
+_SAFE_VOLTAGE = 60  # volts; packs of tools and toys stay below
 # Which declared figures each kind of claim is held to. A wattage alone may be the rated or the maximum one; a
 # capacity alone is that of the cells, of which 额定容量 at 5 V is but two thirds.
 _POWER = {"rated": ("rated", ""), "max": ("max",), "charging": ("charging",), "": ("", "rated", "max")}
@@ -68,9 +81,18 @@ class RatedConcept:
                 or of_other_goods(text, *quantity.span)
             ):
                 continue
+            if _HEAT_MOVED.search(plain[max(0, quantity.span.start - 8) : quantity.span.start]):
+                continue
             kind = _kind(plain, quantity)
             if kind in self._kinds and not (text.field.scope == "description" and kind == ""):
-                yield kind, Stated(at(text, quantity.span), (interval(quantity),))
+                yield kind, Stated(at(text, quantity.span), tuple(self._readings(quantity)))
+
+    def _readings(self, quantity: Quantity) -> Iterator[Interval]:
+        low, high = interval(quantity)
+        yield low, high
+        if self._dimension == "voltage" and high <= _SAFE_VOLTAGE:
+            for share in _FULL_PACK:
+                yield low * share, high * share
 
 
 def _kind(plain: str, quantity: Quantity) -> str:

@@ -14,7 +14,11 @@ from listcheck.model.finding import Match
 from listcheck.model.listing import Listing, PriceRange
 from listcheck.model.location import Location
 from listcheck.model.rule import Level
-from listcheck.text.discounts import false_discounts, second_piece_totals
+from listcheck.text.discounts import (
+    false_discounts,
+    false_discounts_in_picture,
+    second_piece_totals,
+)
 from listcheck.text.prices import FINAL_WORDS, NOW_WORDS, WAS_WORDS, WrittenPrice, find_prices
 
 _CENT = Decimal("0.01")
@@ -119,7 +123,8 @@ class Discount:
         known = known_prices(subject.listing, subject.as_of)
         single = next(iter(known.now)) if known is not None and len(known.now) == 1 else None
         for text in subject.texts:
-            for fault in false_discounts(text.plain.text):
+            faults = false_discounts if text.image is None else false_discounts_in_picture
+            for fault in faults(text.plain.text):
                 yield text.match(text.plain, fault.start, fault.end, values={"should": fault.should})
             for pair in second_piece_totals(text.plain.text) if single is not None else ():
                 should = (single or 0) * Decimal("1.5")

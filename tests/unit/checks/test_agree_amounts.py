@@ -31,6 +31,7 @@ def test_ranges_agree_within_the_tolerance() -> None:
         ("size", "床笠1.8米床", {"尺寸": "150*200cm"}),
         ("size", "台面宽60cm", {"宽度": "0.5m"}),
         ("power", "电炉2kW", {"额定功率": "1500W"}),
+        ("voltage", "手电钻 24V 充电式", {"额定电压": "12V"}),
         ("battery", "充电宝2万毫安", {"电池容量": "1万毫安"}),
         ("shelf_life", "饼干 保质期9个月", {"保质期": "180"}),
         ("age", "积木0-3岁", {"适用年龄": "3岁以上"}),
@@ -46,6 +47,11 @@ def test_contradictions(concept: str, title: str, attributes: dict[str, str]) ->
     ("concept", "title", "attributes"),
     [
         ("net_content", "坚果30g*30包", {"净含量": "900g"}),
+        ("net_content", "黑豆豆浆粉 每100g糖含量0.4g", {"净含量": "300g"}),
+        ("net_content", "软糖 每粒含DHA 100mg", {"净含量": "30g"}),
+        ("power", "1.5匹空调 制冷量3500W", {"额定功率": "810W"}),
+        ("voltage", "手电钻 24V 充电式", {"额定电压": "21.6V"}),
+        ("voltage", "电动扳手21V", {"额定电压": "18V"}),
         ("net_content", "坚果10包 共500g", {"净含量": "50g"}),
         ("net_content", "整箱酸奶2.4kg", {"净含量": "200g"}),
         ("net_content", "大米5kg", {"毛重": "5.2kg"}),
@@ -95,3 +101,9 @@ def test_cun_is_an_inch_only_where_inches_are_sold() -> None:
 def test_one_size_and_a_list_of_sizes() -> None:
     assert find("size", title="针织衫 均码", attributes={"尺码": "S M L"})
     assert not find("size", title="针织衫 均码", attributes={"尺码": "均码(80-130斤)"})
+
+
+def test_one_size_on_offer_does_not_excuse_the_attribute() -> None:
+    parts = {"title": "荞麦面条 500g*2袋", "attributes": {"净含量": "800g"}}
+    assert find("net_content", **parts, skus=["500g*2袋"])
+    assert not find("net_content", **parts, skus=["500g*2袋", "400g*2袋"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import msgspec
@@ -10,6 +11,7 @@ import pytest
 from listcheck.checks.required import Required, RequiredOptions
 from listcheck.errors import PackError
 from listcheck.model.finding import Match
+from listcheck.model.listing import Origin
 
 from .agreement_subjects import shared_data, subject
 
@@ -87,6 +89,30 @@ def test_fields(field: str, empty: dict[str, Any], filled: dict[str, Any] | None
     assert match.location.field == field
     if filled is not None:
         assert find({"field": field}, **filled) == []
+
+
+@pytest.mark.parametrize(
+    ("field", "stated", "missing"),
+    [
+        ("images", {"id", "title"}, False),
+        ("images", {"id", "title", "images"}, True),
+        ("description", {"title"}, False),
+        ("description", {"detail_text"}, True),
+        ("description", {"description"}, True),
+        ("price", {"title"}, False),
+        ("price", {"skus"}, True),
+        ("attributes", set(), False),
+        ("attributes", None, True),
+    ],
+)
+def test_what_an_export_does_not_carry_is_unknown_not_missing(
+    field: str, stated: set[str] | None, missing: bool
+) -> None:
+    bare = subject({"title": "T恤"})
+    origin = Origin("shop.csv", 1, stated=None if stated is None else frozenset(stated))
+    check = Required(msgspec.convert({"field": field}, RequiredOptions), shared_data())
+    found = list(check.find(replace(bare, listing=replace(bare.listing, origin=origin))))
+    assert bool(found) is missing
 
 
 LICENCE = {"attributes": ["生产许可证编号"], "formats": [r"sc\d{14}"], "optional": True}

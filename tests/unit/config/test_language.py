@@ -11,6 +11,7 @@ from listcheck.config.language import choose_language
         ("en", {"LANG": "zh_CN.UTF-8"}, "en"),
         ("zh", {"LANG": "en_US.UTF-8"}, "zh"),
         ("auto", {"LANG": "zh_TW.UTF-8"}, "zh"),
+        ("auto", {"LANG": "zh-Hans"}, "zh"),
         ("auto", {"LANG": "de_DE.UTF-8"}, "en"),
         ("auto", {"LANG": "zh_CN.UTF-8", "LC_ALL": "en_GB.UTF-8"}, "en"),
         ("auto", {"LANG": "C.UTF-8"}, "zh"),

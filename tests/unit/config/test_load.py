@@ -94,3 +94,35 @@ def test_a_file_in_gbk_says_what_to_do(tmp_path: Path) -> None:
 def test_the_environment_is_checked_too(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="LISTCHECK_PLATFORM"):
         load({}, {"LISTCHECK_PLATFORM": "amazon"}, tmp_path)
+
+
+@pytest.mark.parametrize("text", ["extend_ignore: AD101", "extend_ignore: 5", "extend_select: null"])
+def test_what_is_added_must_be_a_list(tmp_path: Path, text: str) -> None:
+    write(tmp_path, text)
+    with pytest.raises(ConfigError, match="Expected a list"):
+        load({"extend_ignore": ("AD102",), "extend_select": ("AD103",)}, {}, tmp_path)
+
+
+def test_paths_of_a_project_file_lie_beside_it(tmp_path: Path) -> None:
+    write(tmp_path, "packs: [./mine, shop/ours, ad-law, ~/theirs]\ncache_dir: .cache\n")
+    (tmp_path / "shop").mkdir()
+    settings = load({}, {}, tmp_path / "shop").settings
+    home = str(Path("~/theirs").expanduser())
+    assert settings.packs == (str(tmp_path / "mine"), str(tmp_path / "shop/ours"), "ad-law", home)
+    assert settings.cache_dir == str(tmp_path / ".cache")
+    assert load({"cache_dir": "here"}, {}, tmp_path).settings.cache_dir == "here"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("select: AD101", r"listcheck.yaml: select: Expected a list or nothing, got text$"),
+        ("as_of: soon", r"listcheck.yaml: as_of: not a date: write YYYY-MM-DD$"),
+        ("strict: maybe", r"listcheck.yaml: strict: Expected true or false, got text$"),
+        ("ignores: [{rule: AD101}]", r"ignores\[0\]: Object missing required field reason$"),
+    ],
+)
+def test_a_wrong_value_is_said_in_words(tmp_path: Path, text: str, said: str) -> None:
+    write(tmp_path, text)
+    with pytest.raises(ConfigError, match=said):
+        load({}, {}, tmp_path)

@@ -73,3 +73,18 @@ def test_an_ignore_beside_the_listing_goes_first_and_is_reported_when_unused() -
     assert [entry.waiver.reason for entry in waived] == ["sidecar"]
     assert unused == [own[1]]
     assert ignores.unused() == [everywhere]
+
+
+def test_codes_and_names_are_found_however_they_are_written() -> None:
+    ignores = Ignores([Ignore("ad101", "brand")], DAY)
+    assert ignores.apply([FINDING], "3502", ())[0] == []
+    named = Ignores([Ignore("old-name", "brand")], DAY, {"old-name": "AD101"})
+    assert named.apply([FINDING], "3502", ())[0] == []
+
+
+def test_an_unused_ignore_says_whether_it_is_over() -> None:
+    ended = Ignore("AD101", "brand", listing="35*", until=date(2026, 1, 31))
+    ignores = Ignores([ended], DAY)
+    assert ignores.apply([FINDING], "3502", ())[0] == [FINDING]
+    assert ignores.why_unused(ended).en == "ignore of AD101 35* (brand) ended on 2026-01-31"
+    assert "没有对应的问题" in ignores.why_unused(replace(ended, until=None)).zh

@@ -50,6 +50,21 @@ def test_longer_words_cover_shorter_ones_of_another_rule(tmp_path: Path) -> None
     assert [found.code for found in verdict_on(tmp_path, both, "全网最低价袜子").findings] == ["XX102"]
 
 
+def test_words_far_into_a_long_text_are_covered_too(tmp_path: Path) -> None:
+    """Wordings are compared by the cell of text they touch: at its edges, and in words longer than a cell."""
+    long = "史上" * 50
+    both = [terms("XX101", "最低价"), terms("XX102", "全网最低价", long), terms("XX103", "上史")]
+    title = "".join(f"全网最低价{'袜' * gap}" for gap in range(30)) + long
+    found = verdict_on(tmp_path, both, title).findings
+    assert {finding.code for finding in found} == {"XX102"}
+    assert len(found) == 31
+
+
+def test_the_same_rule_covers_nothing_of_its_own(tmp_path: Path) -> None:
+    rules = [terms("XX101", "最低"), terms("XX102", "最低价", level="info")]
+    assert [found.code for found in verdict_on(tmp_path, rules, "最低价").findings] == ["XX101", "XX102"]
+
+
 def test_a_milder_finding_covers_nothing_worse(tmp_path: Path) -> None:
     worse = terms("XX101", "最低价", level="error", sources=[{"law": "法"}])
     both = [worse, terms("XX102", "全网最低价")]

@@ -204,3 +204,15 @@ def test_a_picture_file_of_its_own_is_named(results: Results, info: Info, render
 
 def test_two_runs_write_the_same(results: Results, info: Info, render: Render) -> None:
     assert render("text", results("zh"), info("zh")) == render("text", results("zh"), info("zh"))
+
+
+def test_a_picture_beside_its_listing_is_named_from_there(
+    results: Results, info: Info, render: Render
+) -> None:
+    """The whole path would not fit on the line, and its beginning stands in the heading."""
+    result = results("zh")[0]
+    folder = result.listing.path.rpartition("/")[0]
+    near = replace(result.findings[0], location=Location("images[0]", path=f"{folder}/images/main-1.jpg"))
+    text = render("text", [replace(result, findings=(near,))], info("zh"))
+    assert "  images/main-1.jpg" in text
+    assert f"{folder}/images/main-1.jpg" not in text

@@ -8,7 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from listcheck.text.discounts import false_discounts, second_piece_totals
+from listcheck.text.discounts import (
+    false_discounts,
+    false_discounts_in_picture,
+    second_piece_totals,
+)
 
 from .texts import texts
 
@@ -66,3 +70,20 @@ def test_any_text_is_read_without_error(text: str) -> None:
 def test_an_honest_discount_is_never_found(was: int, fold: int) -> None:
     now = (Decimal(was) * fold / 100).quantize(Decimal("0.01"))
     assert faults(f"原价{was} 现价{now} {Decimal(fold) / 10}折") == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "faults_found"),
+    [
+        ("护眼台灯\n原价199 现价139 5折", ["原价199 现价139 5折"]),
+        ("原价199\n现价139\n5折", ["原价199\n现价139\n5折"]),
+        ("原价199\n现价100\n5折", []),
+        # Two columns read across: whose price the discount belongs to is not known.
+        ("台灯 原价199\n落地灯 原价399\n现价100 现价279\n5折", []),
+        # A price without its label on the line may belong to anything.
+        ("原价\n199\n139元\n5折", []),
+        ("全店\n满50减50", ["满50减50"]),
+    ],
+)
+def test_a_picture_pairs_only_what_stands_together(lines: str, faults_found: list[str]) -> None:
+    assert [lines[each.start : each.end] for each in false_discounts_in_picture(lines)] == faults_found

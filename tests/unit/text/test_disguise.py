@@ -60,6 +60,9 @@ def _undone(raw: str) -> str:
         ("yong久", "永久", "pinyin"),
         ("wei一", "唯一", "pinyin"),
         ("最jia", "最佳", "pinyin"),
+        ("jian肥", "减肥", "pinyin"),
+        ("壮yang", "壮阳", "pinyin"),
+        ("fan现", "返现", "pinyin"),
         ("国家ji", "国家级", "pinyin"),
         ("zuihao的", "最好的", "pinyin"),
         ("diyi品牌", "第一品牌", "pinyin"),
@@ -107,7 +110,7 @@ HONEST = """
 孤独佳人，病毒家族，单独加购，独加一份，国家及地区，中国佳
 解决对策，对决对手，表决对安全，隔壁买的，墙壁，一百分，佰草集
 zuiko镜头，联想zui系统，zui优化，ding ding，ding ding 级，diy一套，di一体机，hdi一层
-du家居，dior，zui，shi界，jia，guo家，wei一体，ji品牌，最jiang
+fan现场，fan现货，du家居，dior，zui，shi界，jia，guo家，wei一体，ji品牌，最jiang
 第1页，第1步，第1代，第1款，第1季，第1批，第10名，第1.5代，中国第1代，第12名，第1名称，第、一
 no1，no.1，no.10，n01号色，n0.15，top one's，top oneself，stop one，t0pic，100%棉，10o
 糯米青团，玉米青贮，实木及板材，实木及品牌，软木及致密板，木及，女子用，丁页，竹弟子

@@ -1,0 +1,73 @@
+"""What a finding says: the rule's texts with the listing's words in them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from listcheck.engine.wording import Wording, proof_hint
+from listcheck.model.bilingual import Bilingual, Language
+from listcheck.model.finding import Match
+from listcheck.model.location import Location
+from listcheck.model.rule import FixAdvice, Rule
+
+RULE = Rule(
+    code="XX101",
+    name="loud-words",
+    title=Bilingual("夸大", "Loud"),
+    level="error",
+    why=Bilingual("无法证明", "nobody can prove it"),
+    message=Bilingual("出现“{match}”", 'found "{match}"'),
+    scope=("title",),
+    kind="terms",
+    fix=FixAdvice(Bilingual("改掉“{match}”。", 'Change "{match}".'), (("顶級", "优质"),), safe=True),
+)
+
+
+def wording(language: Language = "en", hint: Bilingual | None = None) -> Wording:
+    return Wording(language, date(2026, 11, 22), {} if hint is None else {"XX101": hint})
+
+
+def match(word: str = "顶级", **values: str) -> Match:
+    return Match(Location("title"), word, tuple({"match": word, **values}.items()))
+
+
+@pytest.mark.parametrize(("language", "said"), [("zh", "出现“顶级”"), ("en", 'found "顶级"')])
+def test_the_message_names_the_words(language: Language, said: str) -> None:
+    assert wording(language).message(RULE, match()) == said
+
+
+def test_braces_of_a_listing_stay_braces() -> None:
+    """str.format would let a seller's title read attributes of our objects, or crash."""
+    assert wording().message(RULE, match("{0.__class__} {x")) == 'found "{0.__class__} {x"'
+
+
+def test_a_placeholder_that_has_no_value_is_left_to_be_seen() -> None:
+    assert wording().message(RULE, Match(Location("title"), "x")) == 'found "{match}"'
+
+
+def test_a_page_of_text_is_cut_in_the_middle() -> None:
+    said = wording().message(RULE, match("头" + "a" * 5000 + "尾"))
+    assert len(said) < 150
+    assert said.startswith('found "头a')
+    assert said.endswith('a尾"')
+    assert "…" in said
+
+
+def test_a_replacement_is_offered_only_for_the_very_word() -> None:
+    fix = wording().fix(RULE, match("顶级"))
+    assert (fix.suggest, fix.replace, fix.safe) == ('Change "顶级".', "优质", True)
+    other = wording().fix(RULE, match("极品"))
+    assert (other.replace, other.safe) == (None, False)
+
+
+def test_declared_evidence_is_named_where_it_would_clear_the_hit() -> None:
+    hint = proof_hint([("sales_claims", ["period", "source"]), ("award", [])])
+    assert wording("en", hint).fix(RULE, match()).suggest == (
+        'Change "顶级". If it is true and provable, declare it under evidence: '
+        "sales_claims (with period, source) or award."
+    )
+    assert (
+        "sales_claims（须写明时间范围、数据来源）或 award" in wording("zh", hint).fix(RULE, match()).suggest
+    )
