@@ -18,7 +18,7 @@ from listcheck.model.listing import Listing
 
 CORPUS = Path(__file__).parents[2] / "fixtures" / "corpus" / "titles.jsonl"
 # Rules about what is absent, or about form, would fire on any bare title.
-WORD_RULES = ("AD", "MD", "FD", "HF", "CO", "DE", "IN", "ED", "AL", "TX", "EL", "PR", "ST", "DV", "RV", "PE", "PT", "JW", "TB")
+WORD_RULES = tuple(["AD", "MD", "FD", "HF", "CO", "DE", "IN", "ED", "AL", "TX", "EL", "PE", "PT", "JW", "TB", "PR", "ST", "DV", "RV"])
 
 
 @pytest.fixture(scope="module")
