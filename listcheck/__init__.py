@@ -2,8 +2,8 @@
 
 >>> from listcheck import check
 >>> result = check({"id": "1", "title": "全网最低价纯棉T恤"})
->>> [finding.location.text for finding in result.findings]
-['全网最低价']
+>>> result.findings[0].location.text
+'全网最低价'
 """
 
 from __future__ import annotations

@@ -18,7 +18,30 @@ from listcheck.model.listing import Listing
 
 CORPUS = Path(__file__).parents[2] / "fixtures" / "corpus" / "titles.jsonl"
 # Rules about what is absent, or about form, would fire on any bare title.
-WORD_RULES = tuple(["AD", "MD", "FD", "HF", "CO", "DE", "IN", "ED", "AL", "TX", "EL", "PE", "PT", "JW", "TB", "PR", "ST", "DV", "RV"])
+WORD_RULES = (
+    *("AD", "MD", "FD", "HF", "CO", "DE", "IN", "ED", "AL", "TX", "EL"),
+    *("PE", "PT", "JW", "TB", "PR", "ST", "DV", "RV"),
+)
+    "AD",
+    "MD",
+    "FD",
+    "HF",
+    "CO",
+    "DE",
+    "IN",
+    "ED",
+    "AL",
+    "TX",
+    "EL",
+    "PE",
+    "PT",
+    "JW",
+    "TB",
+    "PR",
+    "ST",
+    "DV",
+    "RV",
+)
 
 
 @pytest.fixture(scope="module")

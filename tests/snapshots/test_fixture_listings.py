@@ -1,6 +1,6 @@
 """The demo's listings, pictures read for real, against the findings we expect of them.
 
-    UPDATE_SNAPSHOTS=1 python -m pytest tests/snapshots      writes the snapshot anew: read its diff
+UPDATE_SNAPSHOTS=1 python -m pytest tests/snapshots      writes the snapshot anew: read its diff
 """
 
 from __future__ import annotations

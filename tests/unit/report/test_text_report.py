@@ -194,25 +194,21 @@ def test_worst_listings_first(results: Results, info: Info, render: Render) -> N
     assert [row.split("│")[4].split()[0] for row in rows] == ["K7", "K6", "K5", "K4", "K3"]
 
 
-def test_a_picture_file_of_its_own_is_named(results: Results, info: Info, render: Render) -> None:
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("shop/3502/images/main-1.jpg", "  images/main-1.jpg  画面位置"),  # beside the listing: from there on
+        ("pictures/main-1.jpg", "  pictures/main-1.jpg  画面位置"),
+    ],
+)
+def test_a_picture_file_of_its_own_is_named(
+    path: str, said: str, results: Results, info: Info, render: Render
+) -> None:
     first = results("zh")[0]
     promo = next(finding for finding in first.findings if finding.code == "ST101")
-    moved = replace(promo, location=replace(promo.location, path="shop/3502/images/main-1.jpg"))
-    text = render("text", [replace(first, findings=(moved,))], info("zh"))
-    assert "shop/3502/images/main-1.jpg  画面位置" in text
+    moved = replace(promo, location=replace(promo.location, path=path, line=None, column=None))
+    assert said in render("text", [replace(first, findings=(moved,))], info("zh"))
 
 
 def test_two_runs_write_the_same(results: Results, info: Info, render: Render) -> None:
     assert render("text", results("zh"), info("zh")) == render("text", results("zh"), info("zh"))
-
-
-def test_a_picture_beside_its_listing_is_named_from_there(
-    results: Results, info: Info, render: Render
-) -> None:
-    """The whole path would not fit on the line, and its beginning stands in the heading."""
-    result = results("zh")[0]
-    folder = result.listing.path.rpartition("/")[0]
-    near = replace(result.findings[0], location=Location("images[0]", path=f"{folder}/images/main-1.jpg"))
-    text = render("text", [replace(result, findings=(near,))], info("zh"))
-    assert "  images/main-1.jpg" in text
-    assert f"{folder}/images/main-1.jpg" not in text
