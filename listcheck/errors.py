@@ -50,7 +50,9 @@ class RuleFileProblem:
         before the caret every Chinese character counts as the two cells that it takes on a terminal."""
         start = max(0, self.column - 1 - 60)
         before = self.source_line[start : self.column - 1]
-        pad = ["\u3000" if east_asian_width(char) in "WF" else "\t" if char == "\t" else " " for char in before]
+        pad = [
+            "\u3000" if east_asian_width(char) in "WF" else "\t" if char == "\t" else " " for char in before
+        ]
         return self.source_line[start : start + 110], "".join(pad) + "^"
 
 

@@ -171,7 +171,9 @@ class _Placed:
         if written == "[":
             return self._array(self._place(token), path)
         if written.startswith('"'):
-            return Text(json.loads(written, strict=False), self._place(token, 1))
+            place = self._place(token, 1)
+            place = place._replace(layout="coded") if "\\" in written else place
+            return Text(json.loads(written, strict=False), place)
         return None if written in _NOTHING else Text(written, self._place(token))
 
     def _object(self, place: Place, path: tuple[str, ...]) -> Fields:

@@ -172,11 +172,20 @@ class _Tree:
             return None
         if not event.style and _HASH.match(self._rest(event)):
             self._cut(path, "文字在 # 处被截断，请给文字加引号", "cut off at the #: quote the text", event)
+        if event.style in ("|", ">"):
+            first = self._block_start(event)
+            return Text(event.value, first._replace(layout="block" if event.style == "|" else "coded"))
         if event.style in ("'", '"'):
-            place = Place(place.line, place.column + 1)
-        elif event.style in ("|", ">"):
-            place = self._block_start(event)
+            place = place._replace(column=place.column + 1)
+        if self._is_coded(event):
+            place = place._replace(layout="coded")
         return Text(event.value, place)
+
+    def _is_coded(self, event: Any) -> bool:
+        """Whether a scalar is written otherwise than it reads: over several lines, or with escapes."""
+        start, end = event.start_mark, event.end_mark
+        quotes = 2 if event.style in ("'", '"') else 0
+        return bool(start.line != end.line or end.column - start.column - quotes != len(event.value))
 
     def _block_start(self, event: Any) -> Place:
         """Where the text of a block scalar starts: below the | or >, after the indentation."""

@@ -22,26 +22,6 @@ WORD_RULES = (
     *("AD", "MD", "FD", "HF", "CO", "DE", "IN", "ED", "AL", "TX", "EL"),
     *("PE", "PT", "JW", "TB", "PR", "ST", "DV", "RV"),
 )
-    "AD",
-    "MD",
-    "FD",
-    "HF",
-    "CO",
-    "DE",
-    "IN",
-    "ED",
-    "AL",
-    "TX",
-    "EL",
-    "PE",
-    "PT",
-    "JW",
-    "TB",
-    "PR",
-    "ST",
-    "DV",
-    "RV",
-)
 
 
 @pytest.fixture(scope="module")

@@ -37,7 +37,7 @@ def test_values_know_their_place(read: Callable[..., Any]) -> None:
         "images[0]": (6, 15),
         "images[1]": (6, 36),
     }.items():
-        assert listing.origin.place(field) == Place(*place), field
+        assert listing.origin.place(field)[:2] == place, field
 
 
 @pytest.mark.parametrize(
