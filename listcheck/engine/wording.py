@@ -55,7 +55,8 @@ class Wording:
         suggest = _filled(rule.fix.suggest.pick(self.language), match)
         hint = self.proof_hints.get(rule.code)
         if hint is not None:
-            suggest = f"{suggest} {hint.pick(self.language)}"
+            gap = "" if self.language == "zh" else " "
+            suggest = f"{suggest}{gap}{hint.pick(self.language)}"
         replacements = {fold_word(old): new for old, new in rule.fix.replace}
         replacement = replacements.get(match.word)
         return Fix(suggest, replacement, rule.fix.safe and replacement is not None)

@@ -26,5 +26,5 @@ def named_lines(text: str) -> Iterator[NamedLine]:
     for found in _NAMED_LINE.finditer(text):
         value = found["value"]
         if value.strip():
-            end = found.end("value") - len(value) + len(value.rstrip())
-            yield NamedLine(found["framed"] or found["name"], found.start("value"), end)
+            start = found.start("value") + len(value) - len(value.lstrip())
+            yield NamedLine(found["framed"] or found["name"], start, start + len(value.strip()))

@@ -25,6 +25,10 @@ def test_a_value_ends_with_its_line() -> None:
     assert pairs("品牌:小禾\n适用:通勤") == [("品牌", "小禾"), ("适用", "通勤")]
 
 
+def test_spaces_around_a_value_are_no_part_of_it() -> None:
+    assert pairs("净含量:   500g  \n产地:中国") == [("净含量", "500g"), ("产地", "中国")]
+
+
 @given(st.text(alphabet="名称:值;\n【】, ", max_size=60))
 def test_names_and_values_are_never_empty(text: str) -> None:
     for name, value in pairs(text):
