@@ -25,6 +25,7 @@ def named_lines(text: str) -> Iterator[NamedLine]:
     """The named values of a folded text, in order; spaces around a value are no part of it."""
     for found in _NAMED_LINE.finditer(text):
         value = found["value"]
-        if value.strip():
+        name = (found["framed"] or found["name"]).strip()
+        if name and value.strip():
             start = found.start("value") + len(value) - len(value.lstrip())
-            yield NamedLine(found["framed"] or found["name"], start, start + len(value.strip()))
+            yield NamedLine(name, start, start + len(value.strip()))
