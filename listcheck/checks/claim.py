@@ -14,6 +14,7 @@ import re2
 from listcheck.checks.base import SharedData, Subject
 from listcheck.checks.proofs import current_proof
 from listcheck.checks.spans import Patterns, longest, word_spans
+from listcheck.checks.word_list import folded_words
 from listcheck.model.evidence import Need
 from listcheck.model.finding import Match
 from listcheck.text.fold import fold_word
@@ -45,8 +46,7 @@ class Claim:
     Options: ClassVar[type] = ClaimOptions
 
     def __init__(self, options: ClaimOptions, data: SharedData) -> None:
-        from_file = data.words(options.terms_file) if options.terms_file else ()
-        self._words = tuple(dict.fromkeys(fold_word(word) for word in (*options.terms, *from_file)))
+        self._words = folded_words(options.terms, options.terms_file, data)
         self._patterns = Patterns(options.patterns)
         self._supports = options.supported_by
 

@@ -9,9 +9,9 @@ import msgspec
 
 from listcheck.checks.base import SharedData, Subject
 from listcheck.checks.spans import longest, word_spans
+from listcheck.checks.word_list import folded_words
 from listcheck.model.evidence import Need
 from listcheck.model.finding import Match
-from listcheck.text.fold import fold_word
 
 
 class TermsOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -26,8 +26,7 @@ class Terms:
     Options: ClassVar[type] = TermsOptions
 
     def __init__(self, options: TermsOptions, data: SharedData) -> None:
-        from_file = data.words(options.terms_file) if options.terms_file else ()
-        self._words = tuple(dict.fromkeys(fold_word(word) for word in (*options.terms, *from_file)))
+        self._words = folded_words(options.terms, options.terms_file, data)
 
     def needs(self) -> Need:
         return Need.TEXT
