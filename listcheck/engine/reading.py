@@ -52,7 +52,7 @@ def in_scope(texts: tuple[ReadText, ...], rule: Rule) -> Iterator[ReadText]:
 
 
 def _read_one(field_text: FieldText, image: ImageText | None, rules: RuleSet) -> ReadText:
-    folded = views(field_text.raw, field_text.markup)
+    folded = views(field_text.raw, field_text.markup, rules.known)
     read_text = ReadText(ScopedText(field_text, folded, image=image))
     for view in folded:
         for number, start, end in rules.words_in(view):

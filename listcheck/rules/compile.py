@@ -14,6 +14,7 @@ from listcheck.model.rule import Rule
 from listcheck.rules.exemptions import Exemption, compile_exemption
 from listcheck.rules.parse import RuleDraft
 from listcheck.text.folded import Folded
+from listcheck.text.known_words import KnownWords
 from listcheck.text.terms import TermIndex
 
 
@@ -31,7 +32,8 @@ class CompiledRule:
 
 
 class RuleSet:
-    """The rules of one run. `words` and `patterns` search a folded text for all rules at once."""
+    """The rules of one run. `words_in` and `patterns_in` search a folded text for all rules at once; `known`
+    finds their words where they are broken up or spelled by sound."""
 
     def __init__(self, rules: Sequence[CompiledRule]) -> None:
         self.rules = tuple(rules)
@@ -48,6 +50,7 @@ class RuleSet:
                 self._filter.Add(pattern)
                 self._pattern_owners.append((number, index))
         self._terms = TermIndex(words)
+        self.known = KnownWords(word for word, _ in words)
         if self._pattern_owners:
             self._filter.Compile()
 

@@ -7,6 +7,7 @@ import re
 from listcheck.text.disguise import undisguise
 from listcheck.text.fold import fold
 from listcheck.text.folded import Folded
+from listcheck.text.known_words import KnownWords
 from listcheck.text.markup import visible
 from listcheck.text.rewrite import Edit, rewrite, seen_through
 
@@ -29,11 +30,12 @@ _NEAR = 60  # characters to the next bullet; without a bound a long line of them
 _NUMERALS = "一二三四五六七八九十"
 
 
-def views(raw: str, markup: bool = False) -> tuple[Folded, ...]:
+def views(raw: str, markup: bool = False, known: KnownWords | None = None) -> tuple[Folded, ...]:
     """The plain view; then, only where they differ from it, the joined and the decoded one.
 
     With `markup` raw is HTML, and only what a reader sees of it is read. Decoding starts from the joined
-    text, so that 蕞·好 is found. `own_steps` of a view says what only that view takes.
+    text, so that 蕞·好 is found. `known` are the words that are found broken or spelled by sound where nothing
+    but the word gives it away. `own_steps` of a view says what only that view takes.
     """
     if markup:
         seen = visible(raw)
@@ -41,25 +43,39 @@ def views(raw: str, markup: bool = False) -> tuple[Folded, ...]:
     else:
         plain = fold(raw)
     found = [plain]
-    gaps = _gaps(plain.text)
+    gaps = _gaps(plain.text, known)
     if gaps:
         found.append(rewrite(plain, gaps, frozenset({"separator"})))
-    spellings = undisguise(found[-1].text)
+    spellings = _spellings(found[-1].text, known)
     if spellings:
         found.append(rewrite(found[-1], spellings, frozenset(edit.step for edit in spellings)))
     return tuple(found)
 
 
-def _gaps(text: str) -> list[Edit]:
+def _spellings(text: str, known: KnownWords | None) -> list[Edit]:
+    """The spellings that shops are known for; then those by sound, where none of the former stands."""
+    usual = undisguise(text)
+    sounding = known.spellings(text) if known else []
+    if not sounding:
+        return usual
+    taken = {at for edit in usual for at in range(edit.start, edit.end)}
+    free = [edit for edit in sounding if taken.isdisjoint(range(edit.start, edit.end))]
+    return sorted([*usual, *free], key=lambda edit: edit.start)
+
+
+def _gaps(text: str, known: KnownWords | None) -> list[Edit]:
     """The separators of one or two characters between two Chinese ones that break up a word."""
     spans: list[tuple[int, int]] = []
+    left_open: list[tuple[int, int]] = []
     for gap in _GAP.finditer(text):
         goes_on = bool(spans) and spans[-1][1] == gap.start() - 1
-        if _joins(text, gap.start(), gap.end(), goes_on):
-            spans.append(gap.span())
+        joins = _joins(text, gap.start(), gap.end(), goes_on)
+        (spans if joins else left_open).append(gap.span())
     if "最。" in text:
         spans += [stop.span(1) for stop in _FULL_STOP.finditer(text) if not _ends_word(text, stop.start(1))]
-        spans.sort()
+    if known and left_open:
+        spans += known.broken_by(text, left_open)
+    spans.sort()
     return [Edit(start, end, "", "separator") for start, end in spans]
 
 
