@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from listcheck.evidence.gather import attribute_scope
 from listcheck.model.evidence import Code, Evidence, FieldText, ImageMetrics, ImageText, TextLine
 from listcheck.model.listing import Attribute, ImageRef, Listing, PriceRange, Promotion, Proof, Sku
 from listcheck.model.location import Box, Span
@@ -38,7 +39,11 @@ class BuiltExample:
 
 def build_example(raw: RawExample, rule: Rule) -> BuiltExample:
     """A string is the text of the rule's first scope; what the rule's `when` asks for is supplied."""
-    partial = _partial(raw, rule)
+    return build_partial(_partial(raw, rule))
+
+
+def build_partial(partial: ExampleListing) -> BuiltExample:
+    """A partial listing as a whole one, its marks taken out of its texts."""
     stage = _Stage()
     listing, evidence = _build(partial, stage)
     return BuiltExample(partial, listing, evidence, stage.expected)
@@ -96,7 +101,7 @@ def _build(partial: ExampleListing, stage: _Stage) -> tuple[Listing, Evidence]:
         for number, text in enumerate(partial.selling_points)
     )
     attributes = tuple(
-        Attribute(name, stage.add(f"attributes.{name}", "attributes", value))
+        Attribute(name, stage.add(f"attributes.{name}", attribute_scope(name), value))
         for name, value in partial.attributes.items()
     )
     skus = tuple(_sku(number, sku, stage) for number, sku in enumerate(partial.skus))

@@ -24,6 +24,12 @@ if TYPE_CHECKING:
 _MARKUP = re.compile(
     r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>|<!--|&(?:nbsp|amp|lt|gt|quot|#\d+|#x[0-9a-f]+);", re.I
 )
+# Attributes that the law asks for are information; these are where sellers put advertising.
+_SALES_TALK = re.compile(
+    r"(商品|产品|宝贝|核心|主要)?(卖点|亮点|优势|推荐理由|推荐语|介绍)|(商家|店长|掌柜)(推荐|推荐语|的话)"
+    r"|(广告|宣传|促销|推广)(语|词|文案|内容)|副标题|slogan",
+    re.I,
+)
 _PICTURES = Need.IMAGE_TEXT | Need.IMAGE_METRICS | Need.CODES
 _REFUSALS = {
     REFUSED_OUTSIDE: Bilingual(
@@ -76,6 +82,11 @@ def looks_like_markup(text: str) -> bool:
     return _MARKUP.search(text) is not None
 
 
+def attribute_scope(name: str) -> Scope:
+    """An attribute named 卖点 or 推荐理由 is read as the selling point that it is."""
+    return "selling_points" if _SALES_TALK.fullmatch(name.strip()) else "attributes"
+
+
 def _field_texts(listing: Listing) -> Iterator[FieldText]:
     for field, scope, raw in _fields(listing):
         if raw.strip():
@@ -91,7 +102,7 @@ def _fields(listing: Listing) -> Iterator[tuple[str, Scope, str]]:
     yield "description", "description", listing.description
     yield "detail_text", "description", listing.detail_text
     for attribute in listing.attributes:
-        yield f"attributes.{attribute.name}", "attributes", attribute.value
+        yield f"attributes.{attribute.name}", attribute_scope(attribute.name), attribute.value
     for index, sku in enumerate(listing.skus):
         yield f"skus[{index}].name", "skus", sku.name
         for attribute in sku.attributes:

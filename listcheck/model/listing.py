@@ -12,7 +12,8 @@ from typing import Literal, NamedTuple
 from listcheck.model.bilingual import Bilingual
 from listcheck.model.location import Place
 
-ImageRole = Literal["main", "sku", "detail", "white"]
+# "label": the smallest package, its label or the manual, photographed.
+ImageRole = Literal["main", "sku", "detail", "white", "label"]
 
 
 class PriceRange(NamedTuple):

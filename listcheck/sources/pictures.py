@@ -32,6 +32,7 @@ PICTURE_FOLDERS = ("images", "图片", "主图", "白底图", "SKU图", "详情"
 _ROLES: tuple[tuple[ImageRole, re.Pattern[str]], ...] = (
     # "white-shirt.jpg" is a colour; only "white", "white-1" and "white-bg" are a background.
     ("white", re.compile(r"白底|^white[-_ ]?(?:bg|background)?[-_ ]?\d*$|white[-_ ]?(?:bg|background)")),
+    ("label", re.compile(r"^label[-_ ]?\d*$|标签图|产品标签|商品标签|说明书|最小包装")),
     ("sku", re.compile(r"(?<![a-z])sku(?![a-z])|规格|颜色图|色卡图")),
     ("detail", re.compile(r"(?<![a-z])(?:details?|desc|xq)(?![a-z])|详情|长图")),
     ("main", re.compile(r"(?<![a-z])(?:main|zhutu)(?![a-z])|主图|头图|首图")),
@@ -41,6 +42,7 @@ _ROLE_NAMES: Mapping[str, ImageRole] = MappingProxyType(
         **dict.fromkeys(("main", "主图"), "main"),
         **dict.fromkeys(("sku", "规格图"), "sku"),
         **dict.fromkeys(("detail", "详情", "详情图"), "detail"),
+        **dict.fromkeys(("label", "标签", "标签图", "说明书"), "label"),
         **dict.fromkeys(("white", "白底", "白底图"), "white"),
     }
 )

@@ -29,6 +29,7 @@ _TOKEN = re.compile(
     r"|(?P<text>[^<& \t\r\n\f]+|.)",
     re.DOTALL,
 )
+_ALT = re.compile(r"""\salt\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _TAG_NAME = re.compile(r"/?([a-zA-Z][^\s/>]*)")
 # To the ">" that ends a tag: one inside a quoted value does not. Possessive, so that it is tried once.
 _TAG_REST = re.compile(r"""(?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+>""")
@@ -37,8 +38,9 @@ _TAG_REST = re.compile(r"""(?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+>""")
 def visible(raw_html: str) -> Folded:
     """The visible text: tags of blocks and cells are newlines, inline tags nothing, entities characters.
 
-    Scripts, styles, comments and attributes are not seen. Any input is read: what a browser would drop
-    because a tag never ends is kept as text, since it may as well be "价格<b".
+    Scripts, styles, comments and attributes are not seen, but for the words that stand for a picture (alt).
+    Any input is read: what a browser would drop because a tag never ends is kept as text, since it may as
+    well be "价格<b".
     """
     return _Reader(raw_html).read()
 
@@ -60,13 +62,17 @@ class _Reader:
             at = token.end()
             if token.lastgroup == "open" and self.tags_end:
                 at = self._skip(token.start())
-            elif token.lastgroup == "space":
-                self._space(token.start(), at)
-            elif token.lastgroup == "entity":
-                self._entity(token[0], token.start(), at)
             else:
-                self._text(token.start(), at)
+                self._piece(token)
         return Folded(self.raw, "".join(self.parts), self.starts, self.ends)
+
+    def _piece(self, token: re.Match[str]) -> None:
+        if token.lastgroup == "space":
+            self._space(*token.span())
+        elif token.lastgroup == "entity":
+            self._entity(token[0], *token.span())
+        else:
+            self._text(*token.span())
 
     def _text(self, start: int, end: int) -> None:
         self.parts.append(self.raw[start:end])
@@ -121,5 +127,21 @@ class _Reader:
     def _tag(self, name: str, start: int, end: int) -> None:
         if name in _BLOCKS and self.last != "\n":
             self._put("\n", start, end)
-        elif name == "img":
+        elif name == "img" and not self._alternative(start, end):
             self._put(_PICTURE, start, end)
+
+    def _alternative(self, start: int, end: int) -> bool:
+        """The words that are read out, or shown, where a picture is not: a line of their own."""
+        found = _ALT.search(self.raw, start, end)
+        if found is None or not found[found.lastindex or 0].strip():
+            return False
+        lo, hi = found.span(found.lastindex or 0)
+        self._put("\n", start, lo)
+        at = lo
+        while at < hi:
+            token = _TOKEN.match(self.raw, at, hi)
+            assert token is not None  # as in read()
+            at = token.end()
+            self._piece(token)
+        self._put("\n", hi, end)
+        return True

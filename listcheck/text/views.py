@@ -66,16 +66,16 @@ def _spellings(text: str, known: KnownWords | None) -> list[Edit]:
 def _gaps(text: str, known: KnownWords | None) -> list[Edit]:
     """The separators of one or two characters between two Chinese ones that break up a word."""
     spans: list[tuple[int, int]] = []
-    left_open: list[tuple[int, int]] = []
-    for gap in _GAP.finditer(text):
-        goes_on = bool(spans) and spans[-1][1] == gap.start() - 1
-        joins = _joins(text, gap.start(), gap.end(), goes_on)
-        (spans if joins else left_open).append(gap.span())
+    gaps = [gap.span() for gap in _GAP.finditer(text)]
+    for start, end in gaps:
+        goes_on = bool(spans) and spans[-1][1] == start - 1
+        if _joins(text, start, end, goes_on):
+            spans.append((start, end))
     if "最。" in text:
         spans += [stop.span(1) for stop in _FULL_STOP.finditer(text) if not _ends_word(text, stop.start(1))]
-    if known and left_open:
-        spans += known.broken_by(text, left_open)
-    spans.sort()
+    if known and len(spans) < len(gaps):
+        spans += known.broken_by(text, gaps)
+    spans = sorted(set(spans))
     return [Edit(start, end, "", "separator") for start, end in spans]
 
 
