@@ -6,17 +6,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import ClassVar
+from dataclasses import replace
+from typing import ClassVar, Literal
 
 import msgspec
 import re2
 
 from listcheck.checks.base import SharedData, Subject
-from listcheck.checks.proofs import current_proof
+from listcheck.checks.proofs import Demand, weigh
 from listcheck.checks.spans import Patterns, longest, word_spans
 from listcheck.checks.word_list import folded_words
 from listcheck.model.evidence import Need
-from listcheck.model.finding import Match
+from listcheck.model.finding import Match, Shortfall
+from listcheck.model.rule import Level
 from listcheck.text.fold import fold_word
 
 
@@ -33,12 +35,17 @@ class Support(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 
 class ClaimOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What is claimed (`terms`, `terms_file`, `patterns`) and what would support it (any one of `supported_by`)."""
+    """What is claimed (`terms`, `terms_file`, `patterns`) and what would support it (any one of `supported_by`).
+
+    Of a listing that is known by its title alone nobody can say that the support is missing: `title_only` says
+    whether it is judged all the same, with a warning at most (warn), or not at all (skip).
+    """
 
     supported_by: tuple[Support, ...]
     terms: tuple[str, ...] = ()
     terms_file: str | None = None
     patterns: tuple[str, ...] = ()
+    title_only: Literal["judge", "warn", "skip"] = "judge"
 
 
 class Claim:
@@ -49,6 +56,7 @@ class Claim:
         self._words = folded_words(options.terms, options.terms_file, data)
         self._patterns = Patterns(options.patterns)
         self._supports = options.supported_by
+        self._title_only = options.title_only
 
     def needs(self) -> Need:
         return Need.TEXT
@@ -60,18 +68,36 @@ class Claim:
         return self._patterns.sources
 
     def find(self, subject: Subject) -> Iterator[Match]:
-        if any(_supported(support, subject) for support in self._supports):
+        alone = self._title_only != "judge" and _is_title_only(subject)
+        if alone and self._title_only == "skip":
             return
+        level: Level | None = "warning" if alone else None
+        wanting: list[Shortfall] = []
+        for support in self._supports:
+            if support.proof is not None:
+                demand = Demand(support.proof, support.needs)
+                found = weigh(subject.listing.evidence, demand, subject.as_of)
+                if not isinstance(found, Shortfall):
+                    return
+                wanting.append(found)
+            elif _supported(support, subject):
+                return
         for text in subject.texts:
             for view, start, end in longest([*word_spans(text), *self._patterns.spans(text)]):
-                yield text.match(view, start, end)
+                match = text.match(view, start, end, level=level)
+                yield replace(match, shortfalls=tuple(wanting))
+
+
+def _is_title_only(subject: Subject) -> bool:
+    listing = subject.listing
+    beside = (
+        listing.attributes or listing.images or listing.description or listing.detail_text or listing.skus
+    )
+    return not beside and not listing.evidence
 
 
 def _supported(support: Support, subject: Subject) -> bool:
-    if support.proof is not None:
-        return (
-            current_proof(subject.listing.evidence, support.proof, support.needs, subject.as_of) is not None
-        )
+    """Whether a text or an attribute of the listing is the support."""
     if support.text is not None:
         return any(re2.search(support.text, text.plain.text) for text in subject.all_texts)
     names = {fold_word(name) for name in support.attribute}

@@ -17,6 +17,7 @@ from listcheck.errors import ListcheckError
 
 _COMMANDS = {
     "scan": ("listcheck.cli.scan", "scan", "Check listings: files, folders, exports, saved pages."),
+    "fix": ("listcheck.cli.fix", "fix", "Mend what can be mended without asking."),
     "explain": ("listcheck.cli.explain", "explain", "Explain a rule: what, why, which law, how to mend it."),
     "rules": ("listcheck.cli.rules", "rules", "List, test and write rules."),
     "config": ("listcheck.cli.config", "config", "Show the settings in force and where each comes from."),

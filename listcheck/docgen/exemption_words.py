@@ -5,7 +5,7 @@ from __future__ import annotations
 from listcheck.docgen.labels import label
 from listcheck.docgen.markdown import code, escape, listed
 from listcheck.model.bilingual import Language
-from listcheck.rules.schema import ExemptionSpec
+from listcheck.rules.schema import ConditionSpec, ExemptionSpec
 
 
 def exemption_words(spec: ExemptionSpec, language: Language) -> str:
@@ -41,7 +41,13 @@ def _zh(spec: ExemptionSpec) -> str:
         return f"是本商品{listed(spec.equals_attribute, 'zh')}属性中写明的名称的一部分"
     needs = "、".join(label("key", name, "zh") for name in spec.needs)
     said = f"已申报有效期内的证明材料 {code(spec.proof or '')}" + (f"，并写明{needs}" if needs else "")
-    return said + (f"，且同一分句中写有（正则）{listed(spec.text_needs, 'zh')}" if spec.text_needs else "")
+    if spec.inside_term:
+        said += f"，且该词在证明材料的{label('key', 'term', 'zh')}里，作为名称写出"
+    if spec.max_age_months is not None:
+        said += f"，数据截止不超过 {spec.max_age_months} 个月"
+    if spec.text_needs:
+        said += f"，且同一分句中写有（正则）{listed(spec.text_needs, 'zh')}"
+    return said + "".join(f"，{_condition(condition, 'zh')}" for condition in spec.conditions)
 
 
 def _distance_zh(spec: ExemptionSpec) -> str:
@@ -68,9 +74,33 @@ def _en(spec: ExemptionSpec) -> str:
         )
     needs = ", ".join(label("key", name, "en") for name in spec.needs)
     said = f"declared evidence {code(spec.proof or '')} in date" + (f", stating {needs}" if needs else "")
-    return said + (
-        f", and in the same clause (patterns) {listed(spec.text_needs, 'en')}" if spec.text_needs else ""
-    )
+    if spec.inside_term:
+        said += ", whose term holds the hit and is written out as a name"
+    if spec.max_age_months is not None:
+        said += f", of figures at most {spec.max_age_months} months old"
+    if spec.text_needs:
+        said += f", and in the same clause (patterns) {listed(spec.text_needs, 'en')}"
+    return said + "".join(f", {_condition(condition, 'en')}" for condition in spec.conditions)
+
+
+def _condition(spec: ConditionSpec, language: Language) -> str:
+    """What a field, the clause or the page must say."""
+    chinese = language == "zh"
+    name = label("key", spec.field, language)
+    if spec.why is not None:
+        said = escape(spec.why.zh if chinese else spec.why.en)
+        said = f"{name}：{said}" if chinese else f"{name}: {said}"
+    else:
+        places = {
+            "evidence": ("证明材料", "the evidence"),
+            "clause": ("同一分句", "the clause"),
+            "page": ("页面", "the page"),
+        }
+        zh, en = places[spec.where]
+        said = f"{zh}写明{name}" if chinese else f"the {name} is stated in {en}"
+    if spec.effective_from is not None:
+        said += f"（{spec.effective_from} 起）" if chinese else f" (from {spec.effective_from})"
+    return said
 
 
 def _distance_en(spec: ExemptionSpec) -> str:

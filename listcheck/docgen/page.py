@@ -113,12 +113,28 @@ def _fix(rule: Rule, language: Language) -> Iterator[str]:
     if rule.fix is None:
         return
     yield escape(rule.fix.suggest.pick(language))
-    if rule.fix.replace:
-        yield "\n".join(f"- {code(old)} → {code(new)}" for old, new in rule.fix.replace)
-        if rule.fix.safe and language == "zh":
-            yield "以上替换不改变事实，可自动修改。"
-        elif rule.fix.safe:
-            yield "These replacements change no fact and may be applied alone."
+    chinese = language == "zh"
+    nothing = "（删除）" if chinese else "(deleted)"
+    space = "（空格）" if chinese else "(a space)"
+    rows = [
+        f"- {code(old)} → {code(new) if new.strip() else space if new else nothing}"
+        for old, new in rule.fix.replace
+    ]
+    if rule.fix.delete:
+        rows.append(
+            f"- {'删除（正则）' if chinese else 'deleted (patterns)'} {listed(rule.fix.delete, language)}"
+        )
+    if rule.fix.shorten:
+        said = "连写的只留第一个（正则）" if chinese else "cut to the first character (patterns)"
+        rows.append(f"- {said} {listed(rule.fix.shorten, language)}")
+    if rows:
+        yield "\n".join(rows)
+    if rows and rule.fix.safe:
+        yield (
+            "以上修改不改变事实，可用 `listcheck fix` 自动改。"
+            if chinese
+            else "These change no fact: `listcheck fix` applies them."
+        )
 
 
 def _examples(heading: str, examples: Iterable[RawExample], language: Language) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from listcheck.checks.base import SharedData
-from listcheck.engine.example_listing import build_example
+from listcheck.engine.example_listing import BuiltExample, build_example
 from listcheck.engine.judge import Verdict, applies, judge
 from listcheck.engine.wording import Wording
 from listcheck.model.location import Span
@@ -51,15 +51,12 @@ def _why_wrong(
     list_name: str, example: RawExample, draft: RuleDraft, rules: RuleSet, tree: CategoryTree
 ) -> str:
     built = build_example(example, draft.rule)
-    categories = tree.classify(built.listing.category)
-    if built.partial.categories:
-        categories = frozenset().union(*map(tree.with_ancestors, built.partial.categories))
-    as_of = built.partial.as_of or _day_in_force(draft)
+    categories, as_of = circumstances(built, draft, tree)
     if not applies(draft.rule, built.listing, categories, as_of):
         return (
             "" if list_name == "good" else f"the rule does not apply to it (categories {sorted(categories)})"
         )
-    verdict = judge(built.listing, built.evidence, rules, categories, Wording("zh", as_of, {}))
+    verdict = judge(built.listing, built.evidence, rules, categories, Wording("zh", as_of))
     if verdict.crashed:
         return f"the rule crashed: {verdict.crashed[0][1]}"
     missed = _miss(verdict, built.expected)
@@ -70,6 +67,14 @@ def _why_wrong(
     if list_name == "todo_bad":
         return "" if missed else "is found now: move it to bad"
     return "" if verdict.findings else "is silent now: move it to good"
+
+
+def circumstances(built: BuiltExample, draft: RuleDraft, tree: CategoryTree) -> tuple[frozenset[str], date]:
+    """The categories and the day that an example is judged under."""
+    categories = tree.classify(built.listing.category)
+    if built.partial.categories:
+        categories = frozenset().union(*map(tree.with_ancestors, built.partial.categories))
+    return categories, built.partial.as_of or _day_in_force(draft)
 
 
 def _day_in_force(draft: RuleDraft) -> date:

@@ -8,11 +8,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from listcheck.checks.base import Subject
+from listcheck.engine.chance import waived_as_chance
+from listcheck.engine.information import waived_as_information
 from listcheck.engine.places import on_disk
 from listcheck.engine.reading import ReadText, in_scope, read
 from listcheck.engine.wording import Wording
+from listcheck.model.bilingual import Language
 from listcheck.model.evidence import Evidence
-from listcheck.model.finding import Finding, Match, Waived, Waiver
+from listcheck.model.finding import Finding, Match, Shortfall, Waived, Waiver
 from listcheck.model.listing import Listing
 from listcheck.model.location import Span
 from listcheck.model.rule import LEVELS, Rule
@@ -49,7 +52,7 @@ def judge(
         if not applies(compiled.rule, listing, categories, wording.as_of):
             continue
         try:
-            for match, waiver in _hits(number, compiled, base, texts):
+            for match, waiver in _hits(number, compiled, base, texts, wording.language):
                 finding = _finding(match, compiled.rule, listing, wording, raws)
                 if waiver is None:
                     verdict.findings.append(finding)
@@ -77,7 +80,7 @@ def applies(rule: Rule, listing: Listing, categories: frozenset[str], as_of: dat
 
 
 def _hits(
-    number: int, compiled: CompiledRule, base: Subject, texts: Sequence[ReadText]
+    number: int, compiled: CompiledRule, base: Subject, texts: Sequence[ReadText], language: Language
 ) -> Iterator[tuple[Match, Waiver | None]]:
     scoped = list(in_scope(tuple(texts), compiled.rule))
     if compiled.searches and not any(read_text.seen_by(number) for read_text in scoped):
@@ -92,9 +95,25 @@ def _hits(
         waiver = None
         text = fields.get(match.location.field)
         if text is not None:
-            waivers = (exemption.waive(match, text, subject) for exemption in compiled.exemptions)
-            waiver = next((found for found in waivers if found is not None), None)
+            verdicts = [exemption.waive(match, text, subject) for exemption in compiled.exemptions]
+            waiver = next((found for found in verdicts if isinstance(found, Waiver)), None)
+            waiver = waiver or waived_as_information(compiled.rule, text, language)
+            if waiver is None and compiled.searches:
+                waiver = waived_as_chance(match, text, language)
+            shortfalls = tuple(found for found in verdicts if isinstance(found, Shortfall))
+            if waiver is None and shortfalls:
+                match = _wanting(match, compiled.rule, shortfalls)
         yield match, waiver
+
+
+def _wanting(match: Match, rule: Rule, shortfalls: tuple[Shortfall, ...]) -> Match:
+    """The match with what would have cleared it. Where only a person can decide what is left, it is milder."""
+    levels = [found.level for found in shortfalls if found.level is not None]
+    mildest = max(levels, key=LEVELS.index, default=None)
+    level = match.level or rule.level
+    if mildest is not None and LEVELS.index(mildest) > LEVELS.index(level):
+        level = mildest
+    return replace(match, level=level, shortfalls=(*match.shortfalls, *shortfalls))
 
 
 def _in_roles(evidence: Evidence, listing: Listing, roles: tuple[str, ...]) -> Evidence:
@@ -116,6 +135,8 @@ def _finding(
     level = match.level or rule.level
     if level == "error" and match.location.box is not None and match.confidence < _UNSURE_READING:
         level = "warning"
+    if level == "error" and _is_file_name(match.location.field):
+        level = "warning"  # nobody reads it as advertising until a page shows it in place of the picture
     severity = rule.severity if level == rule.level else severity_of(level)
     return Finding(
         code=rule.code,
@@ -138,6 +159,10 @@ def _finding(
         obfuscation=match.obfuscation,
         mandatory=rule.mandatory,
     )
+
+
+def _is_file_name(field: str) -> bool:
+    return field.startswith("images[") and field.endswith("].name")
 
 
 def _without_covered(findings: list[Finding], wordings: frozenset[str]) -> list[Finding]:

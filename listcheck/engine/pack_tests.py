@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from listcheck.checks.base import SharedData
 from listcheck.config.settings import PLATFORMS
 from listcheck.engine.examples import EXAMPLE_DAY, ExampleFailure, run_examples
+from listcheck.engine.fix_tests import unsafe_fixes
 from listcheck.engine.judge import judge
 from listcheck.engine.wording import Wording
 from listcheck.model.evidence import Evidence, FieldText
@@ -31,6 +32,7 @@ def run_pack_tests(
         yield from _idle_words(draft, data)
         yield from _idle_phrases(draft, data)
         yield from _bad_replacements(draft, data)
+        yield from unsafe_fixes(draft, pack.drafts, data, categories)
 
 
 def _failure(draft: RuleDraft, why: str) -> ExampleFailure:
@@ -86,7 +88,7 @@ def _bad_replacements(draft: RuleDraft, data: SharedData) -> Iterator[ExampleFai
 
 def _wording(draft: RuleDraft) -> Wording:
     starts = draft.rule.effective_from
-    return Wording("zh", max(EXAMPLE_DAY, starts) if starts else EXAMPLE_DAY, {})
+    return Wording("zh", max(EXAMPLE_DAY, starts) if starts else EXAMPLE_DAY)
 
 
 def _said(text: str, draft: RuleDraft) -> tuple[Listing, Evidence]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,7 +12,7 @@ from listcheck.config.settings import Settings
 from listcheck.engine.ignores import Ignores
 from listcheck.engine.notices import ALIAS_USED, BAD_FIELD, UNUSED_IGNORE
 from listcheck.engine.scan import Scanner
-from listcheck.engine.wording import Wording, proof_hint
+from listcheck.engine.wording import Wording
 from listcheck.errors import ConfigError
 from listcheck.evidence.cache import PictureCache, default_directory
 from listcheck.evidence.reader import PictureReader
@@ -21,7 +21,6 @@ from listcheck.model.listing import Ignore, Listing
 from listcheck.model.result import PackInfo
 from listcheck.rules.compile import RuleSet, compile_rules
 from listcheck.rules.packs import Pack, load_packs
-from listcheck.rules.parse import RuleDraft
 from listcheck.rules.select import Choice, Selection, find_rule, select
 from listcheck.rules.shared import PackData, rulepacks_root
 from listcheck.score.model import load_model
@@ -74,7 +73,7 @@ def prepare(settings: Settings, language: Language, as_of: date) -> Run:
     cache = PictureCache(cache_directory(settings) if settings.cache else None) if settings.images else None
     rules = _compile(packs, selection)
     data = PackData(rulepacks_root())
-    wording = Wording(language, as_of, proof_hints(selection.drafts))
+    wording = Wording(language, as_of)
     scanner = Scanner(
         rules=rules,
         wording=wording,
@@ -90,16 +89,6 @@ def prepare(settings: Settings, language: Language, as_of: date) -> Run:
         notes=tuple(_alias_note(note.alias, note.code, language) for note in selection.notes),
         cache=cache,
     )
-
-
-def proof_hints(drafts: Iterable[RuleDraft]) -> Mapping[str, Bilingual]:
-    """By rule code, which declared evidence would clear a hit."""
-    hints = {}
-    for draft in drafts:
-        proofs = [(spec.proof, spec.needs) for spec in draft.unless if spec.proof]
-        if proofs:
-            hints[draft.rule.code] = proof_hint(proofs)
-    return hints
 
 
 def packs_of(settings: Settings) -> tuple[Pack, ...]:

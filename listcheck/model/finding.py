@@ -5,8 +5,31 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from listcheck.model.bilingual import Bilingual
 from listcheck.model.location import Location
 from listcheck.model.rule import Level, Severity, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Shortfall:
+    """Evidence that would clear a hit, and what it still lacks. One that is not `near` is only a hint: neither
+    the wording nor any declared evidence comes close to it.
+
+    `unsaid` and `unsaid_page` are the fields that the wording, or the page, does not state; `lacks` those that
+    the declared evidence leaves empty; `reasons` whatever else is wrong with it.
+    """
+
+    kind: str
+    clause: str = ""
+    needs: tuple[str, ...] = ()
+    near: bool = False
+    declared: bool = False
+    excluded: bool = False  # never cleared in this category, whatever is declared
+    unsaid: tuple[str, ...] = ()
+    unsaid_page: tuple[str, ...] = ()
+    lacks: tuple[str, ...] = ()
+    reasons: tuple[Bilingual, ...] = ()
+    level: Level | None = None  # of the finding, where only a person can decide what is left
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +46,7 @@ class Match:
     confidence: float = 1.0
     obfuscation: tuple[str, ...] = ()
     level: Level | None = None  # a kind that knows degrees (promo) may lower or raise the rule's level
+    shortfalls: tuple[Shortfall, ...] = ()  # what a kind that asks for evidence (claim) found wanting
 
 
 @dataclass(frozen=True, slots=True)

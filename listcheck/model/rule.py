@@ -40,11 +40,14 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class FixAdvice:
-    """How to mend it. `replace` maps the matched words to lawful ones; safe = changes no fact."""
+    """How to mend it. `replace` maps the matched words to lawful ones; words that a pattern of `delete` or
+    `shorten` matches as a whole go, or come down to their first character. safe = changes no fact."""
 
     suggest: Bilingual
     replace: tuple[tuple[str, str], ...] = ()
     safe: bool = False
+    delete: tuple[str, ...] = ()
+    shorten: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,8 @@ from listcheck.rules.shared import file_inside
 _PLACEHOLDER = re.compile(r"[a-z][a-z0-9_]*")
 # The options, of any kind and at any depth, whose texts are RE2 patterns. In the first a match of nothing
 # would mean a hit, or an exemption, at every character.
-_FINDING_KEYS = frozenset({"patterns", "near_promo", "banners", "inside_pattern"})
-_PATTERN_KEYS = _FINDING_KEYS | {"pattern", "formats", "text_needs"}
+_FINDING_KEYS = frozenset({"patterns", "near_promo", "banners", "inside_pattern", "delete", "shorten"})
+_PATTERN_KEYS = _FINDING_KEYS | {"pattern", "formats", "text_needs", "words"}
 # A stable rule blocks listings: three of each show at least one case that is not the obvious one.
 _EXAMPLES_NEEDED = {"stable": 3, "preview": 2, "deprecated": 2}
 
@@ -127,7 +127,7 @@ def _day(value: Any) -> date | None:
 
 
 def _patterns(marked: Marked) -> _Problems:
-    for top in ("check", "unless"):
+    for top in ("check", "unless", "fix"):
         for path, value in _walk(_at(marked, top), (top,)):
             names = [part for part in path if isinstance(part, str)]
             if isinstance(value, str) and names[-1] in _PATTERN_KEYS:
@@ -174,6 +174,20 @@ def _exemptions(marked: Marked) -> _Problems:
             if side in entry and needed not in entry:
                 path = ("unless", number, side)
                 yield marked.problem(path, f"{side} says nothing without {needed}", of_key=True)
+        yield from _conditions(marked, number, entry.get("conditions"))
+
+
+def _conditions(marked: Marked, number: int, conditions: Any) -> _Problems:
+    for index, condition in enumerate(conditions if isinstance(conditions, list) else []):
+        if not isinstance(condition, dict):
+            continue
+        path = ("unless", number, "conditions", index)
+        if "pattern" not in condition and "reach" not in condition:
+            yield marked.problem(
+                path, "a condition asks for a pattern or a reach", "write pattern: or reach:"
+            )
+        if "reach" in condition and condition.get("where", "evidence") != "evidence":
+            yield marked.problem((*path, "reach"), "reach is read in the evidence only", of_key=True)
 
 
 def _example_counts(marked: Marked) -> _Problems:

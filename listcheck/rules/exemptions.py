@@ -12,35 +12,18 @@ from dataclasses import dataclass
 import re2
 
 from listcheck.checks.base import ScopedText, Subject
-from listcheck.checks.proofs import current_proof
 from listcheck.model.bilingual import Bilingual
-from listcheck.model.finding import Match, Waiver
-from listcheck.model.listing import Proof
+from listcheck.model.finding import Match, Shortfall, Waiver
 from listcheck.model.location import Span
+from listcheck.rules.hit import Hit, denotes
+from listcheck.rules.proof_exemption import ProofJudge
 from listcheck.rules.schema import ExemptionSpec
-from listcheck.text.clause import clause_span
 from listcheck.text.fold import fold_word
 from listcheck.text.folded import Folded
 from listcheck.text.negation import negated
 
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A match in one view of its text."""
-
-    match: Match
-    subject: Subject
-    text: ScopedText
-    view: Folded
-    start: int
-    end: int
-
-    def clause(self) -> tuple[int, int]:
-        return clause_span(self.view.text, self.start, self.end)
-
-
-# The reason for a waiver, or None where the exemption does not apply.
-Judge = Callable[[Hit], "str | None"]
+# The reason for a waiver; what is missing for one; None where the exemption has nothing to do with the hit.
+Judge = Callable[[Hit], "str | Shortfall | None"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +34,29 @@ class Exemption:
     judge: Judge
     note: Bilingual
 
-    def waive(self, match: Match, text: ScopedText, subject: Subject) -> Waiver | None:
-        """The waiver for a match in a text, or None."""
-        if not self._applies(text, subject) or match.location.span is None:
+    def waive(self, match: Match, text: ScopedText, subject: Subject) -> Waiver | Shortfall | None:
+        """The waiver for a match in a text; or, of an exemption that asks for evidence, what is missing."""
+        if match.location.span is None or (self.spec.scope and text.field.scope not in self.spec.scope):
             return None
+        nearest: Shortfall | None = None
         for view, start, end in _in_views(text, match.location.span):
-            reason = self.judge(Hit(match, subject, text, view, start, end))
-            if reason is not None:
-                proof = reason if self.spec.proof else None
-                return Waiver("exemption", reason, clause=self.spec.clause or "", proof=proof)
-        return None
+            verdict = self.judge(Hit(match, subject, text, view, start, end))
+            if isinstance(verdict, Shortfall):
+                nearest = verdict if nearest is None or verdict.near else nearest
+            elif verdict is not None and self._excluded(subject):
+                return self._never() if self.spec.clause else None
+            elif verdict is not None:
+                proof = verdict if self.spec.proof else None
+                return Waiver("exemption", verdict, clause=self.spec.clause, proof=proof)
+        if nearest is None or not self._excluded(subject):
+            return nearest
+        return self._never() if nearest.near else None
 
-    def _applies(self, text: ScopedText, subject: Subject) -> bool:
-        if self.spec.scope and text.field.scope not in self.spec.scope:
-            return False
-        return subject.categories.isdisjoint(self.spec.not_category)
+    def _never(self) -> Shortfall:
+        return Shortfall(self.spec.proof or "", self.spec.clause, near=True, excluded=True)
+
+    def _excluded(self, subject: Subject) -> bool:
+        return not subject.categories.isdisjoint(self.spec.not_category)
 
 
 def compile_exemption(spec: ExemptionSpec) -> Exemption:
@@ -85,7 +76,7 @@ def _judge_for(spec: ExemptionSpec) -> Judge:
         return _negated(spec.negated)
     if spec.equals_attribute:
         return _equals_attribute(frozenset(fold_word(name) for name in spec.equals_attribute))
-    return _proof(spec)
+    return ProofJudge(spec)
 
 
 def _in_views(text: ScopedText, span: Span) -> Iterator[tuple[Folded, int, int]]:
@@ -156,44 +147,8 @@ def _equals_attribute(names: frozenset[str]) -> Judge:
             if fold_word(attribute.name) in names and len(value) >= hit.end - hit.start:
                 if hit.text.field.field == f"attributes.{attribute.name}":
                     return f"{attribute.name}={attribute.value}"
-                if _denotes(hit, value):
+                if denotes(hit, value):
                     return f"{attribute.name}={attribute.value}"
         return None
 
     return judge
-
-
-def _denotes(hit: Hit, name: str) -> bool:
-    """Whether the hit is part of the name, written out. Where the name is nothing but the word itself, 极品 as
-    a brand does not excuse 极品好茶: it must open the text or be marked as a name."""
-    at = hit.view.text.find(name)
-    while at >= 0:
-        if at <= hit.start and hit.end <= at + len(name):
-            following = hit.view.text[at + len(name) : at + len(name) + 1]
-            return len(name) > hit.end - hit.start or at == 0 or following in {"", "®", "™", "牌", " ", "/"}
-        at = hit.view.text.find(name, at + 1)
-    return False
-
-
-def _proof(spec: ExemptionSpec) -> Judge:
-    kind = spec.proof or ""
-    text_needs = [re2.compile(pattern) for pattern in spec.text_needs]
-
-    def judge(hit: Hit) -> str | None:
-        start, end = hit.clause()
-        clause = hit.view.text[start:end]
-        if not all(pattern.search(clause) for pattern in text_needs):
-            return None
-        named = [proof for proof in hit.subject.listing.evidence if _names(proof, clause)]
-        proof = current_proof(named, kind, spec.needs, hit.subject.as_of)
-        if proof is None:
-            return None
-        parts = (kind, proof.term, proof.number, proof.source, proof.document)
-        return " ".join(part for part in parts if part)
-
-    return judge
-
-
-def _names(proof: Proof, clause: str) -> bool:
-    """Evidence that names a term proves only clauses that use that term."""
-    return not proof.term or fold_word(proof.term) in clause

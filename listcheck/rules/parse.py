@@ -167,7 +167,8 @@ def _source(spec: SourceSpec) -> Source:
 
 
 def _fix(spec: FixSpec) -> FixAdvice:
-    return FixAdvice(_bilingual(spec.suggest), tuple(spec.replace.items()), spec.safe)
+    replacements = tuple(spec.replace.items())
+    return FixAdvice(_bilingual(spec.suggest), replacements, spec.safe, spec.delete, spec.shorten)
 
 
 def _examples(raw: Mapping[str, Any]) -> DraftExamples:

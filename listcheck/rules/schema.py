@@ -88,6 +88,30 @@ class WhenSpec(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     image_role: Annotated[tuple[ImageRole, ...], Meta(description="only pictures of these roles")] = ()
 
 
+class ConditionSpec(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What must hold of a field of the evidence, or be said of it in the clause or on the page: a pattern that
+    matches there (`forbidden`: that does not), or a place of at least some `reach`."""
+
+    field: ProofField
+    where: Annotated[
+        Literal["evidence", "clause", "page"],
+        Meta(
+            description="where it is looked for: the evidence, the clause of the hit, all texts of the listing"
+        ),
+    ] = "evidence"
+    pattern: Annotated[Pattern | None, Meta(description="an RE2 pattern on folded text")] = None
+    forbidden: Annotated[bool, Meta(description="the pattern must not match")] = False
+    reach: Annotated[
+        Literal["province", "nation", "world"] | None,
+        Meta(description="the place must be at least this wide"),
+    ] = None
+    why: Annotated[TwoLanguages | None, Meta(description="what is wrong where it does not hold")] = None
+    level: Annotated[Level | None, Meta(description="level of the finding where only this does not hold")] = (
+        None
+    )
+    effective_from: Annotated[date | None, Meta(description="first day it is asked for")] = None
+
+
 class ExemptionSpec(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What clears a hit. Exactly one of inside, inside_pattern, near, negated, equals_attribute, proof."""
 
@@ -117,6 +141,23 @@ class ExemptionSpec(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
         tuple[Pattern, ...],
         Meta(min_length=1, description="proof: RE2 patterns that the clause must contain"),
     ] = ()
+    conditions: Annotated[
+        tuple[ConditionSpec, ...],
+        Meta(min_length=1, description="proof: what its fields, the clause and the page must say"),
+    ] = ()
+    max_age_months: Annotated[
+        Annotated[int, Meta(ge=1, le=240)] | None,
+        Meta(description="proof: its period ended at most so many months ago"),
+    ] = None
+    words: Annotated[
+        tuple[Pattern, ...],
+        Meta(
+            min_length=1, description="proof: only for hits whose own words match one of these RE2 patterns"
+        ),
+    ] = ()
+    inside_term: Annotated[
+        bool, Meta(description="proof: the hit lies in its term, written out in the text as a name")
+    ] = False
     clause: Annotated[str, Meta(description="the clause of the guide behind it: 六(六)")] = ""
     note: Annotated[TwoLanguages | None, Meta(description="why it is harmless")] = None
     not_category: Annotated[tuple[Id, ...], Meta(description="never in these categories")] = ()
@@ -124,7 +165,16 @@ class ExemptionSpec(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
 
 
 MAIN_KEYS = ("inside", "inside_pattern", "near", "negated", "equals_attribute", "proof")
-SIDE_KEYS = {"before": "near", "after": "near", "needs": "proof", "text_needs": "proof"}
+SIDE_KEYS = {
+    "before": "near",
+    "after": "near",
+    "needs": "proof",
+    "text_needs": "proof",
+    "conditions": "proof",
+    "max_age_months": "proof",
+    "words": "proof",
+    "inside_term": "proof",
+}
 
 
 class FixSpec(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -132,7 +182,17 @@ class FixSpec(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     suggest: TwoLanguages
     replace: Annotated[dict[Text, str], Meta(description="offending words and lawful ones")] = {}
-    safe: Annotated[bool, Meta(description="the replacement changes no fact")] = False
+    delete: Annotated[
+        tuple[Pattern, ...],
+        Meta(description="what is deleted: RE2 patterns that match all of the words found"),
+    ] = ()
+    shorten: Annotated[
+        tuple[Pattern, ...],
+        Meta(description="what comes down to its first character: RE2 patterns for all of the words found"),
+    ] = ()
+    safe: Annotated[
+        bool, Meta(description="`listcheck fix` may do it unasked: facts and grammar stay what they are")
+    ] = False
 
 
 class RuleFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -78,8 +78,9 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file to read: as it was named, and what it takes to understand it. `data` stands in for a file that
-    has no path (standard input); pictures are then never found, as there is no folder to look in."""
+    """A file to read: as it was named, and what it takes to understand it. `data` is read in place of what the
+    file holds: for standard input, where pictures are never found as there is no folder to look in, and for a
+    content that is about to become the file's."""
 
     path: str
     names: FieldNames
@@ -88,16 +89,16 @@ class SourceFile:
 
     @property
     def name(self) -> str:
-        return "stdin" if self.data is not None else Path(self.path).name
+        return "stdin" if self.path == STDIN else Path(self.path).name
 
     @property
     def is_listing_file(self) -> bool:
         """Whether it is the one listing of a folder, beside its pictures."""
-        return self.data is None and self.name in LISTING_FILES
+        return self.path != STDIN and self.name in LISTING_FILES
 
     @property
     def folder(self) -> Path | None:
-        return None if self.data is not None else Path(self.path).parent
+        return None if self.path == STDIN else Path(self.path).parent
 
     def open(self) -> BinaryIO:
         """OSError if it cannot be opened."""

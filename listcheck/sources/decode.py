@@ -27,13 +27,20 @@ _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 def decode(data: bytes) -> str | None:
     """The text, without BOM; damaged characters as U+FFFD. None if it is no text in any likely encoding."""
-    encoding = detect_start(data[:_SAMPLE])
-    if encoding is None:
-        try:
-            return data.decode("utf-8")
-        except UnicodeDecodeError:
-            encoding = _without_marks(data)
+    encoding = encoding_of(data)
     return None if encoding is None else data.decode(encoding, "replace")
+
+
+def encoding_of(data: bytes) -> str | None:
+    """The encoding of a whole content, as Python calls it; None if it is no text."""
+    encoding = detect_start(data[:_SAMPLE])
+    if encoding is not None:
+        return encoding
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _without_marks(data)
+    return "utf-8"
 
 
 def detect_encoding(stream: BinaryIO) -> str | None:

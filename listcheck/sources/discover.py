@@ -41,6 +41,16 @@ def discover(
     return _Discovery(options, platform).listings(paths, stdin)
 
 
+def read_again(path: str, data: bytes, options: SourceOptions) -> list[Listing | Unreadable]:
+    """What would be discovered in a file if it held `data`: the listings as `discover` reads them."""
+    known = format_of(Path(path))
+    if known is None:
+        return []
+    discovery = _Discovery(options, read_platform(options.platform))
+    file = SourceFile(path, discovery.names, discovery.limits, data)
+    return list(discovery.read(file, known, not file.is_listing_file and not known.for_listings))
+
+
 class _Discovery:
     """One run over the paths. Remembers which files it has read."""
 
@@ -75,7 +85,7 @@ class _Discovery:
             zh, en = "标准输入是空的，或格式无法识别", "standard input is empty, or in an unknown format"
             yield file.unreadable(zh, en)
             return
-        yield from self._read(file, known, maybe=False)
+        yield from self.read(file, known, maybe=False)
 
     def _owner(self, owner: Path, parts: frozenset[str]) -> Iterator[Listing | Unreadable]:
         """The listing of a folder; of a file of many, those that show one of the pictures."""
@@ -94,9 +104,9 @@ class _Discovery:
         self.read_already.add(real)
         file = SourceFile(found.path.as_posix(), self.names, self.limits)
         maybe = not file.is_listing_file and (found.sidecar or not known.for_listings)
-        yield from self._read(file, known, maybe)
+        yield from self.read(file, known, maybe)
 
-    def _read(self, file: SourceFile, known: Format, maybe: bool) -> Iterator[Listing | Unreadable]:
+    def read(self, file: SourceFile, known: Format, maybe: bool) -> Iterator[Listing | Unreadable]:
         own = file.is_listing_file
         stem = Path(file.path).stem
         folder = PictureFolder(file.folder, (stem, f"{stem}_files"), adopt=own)

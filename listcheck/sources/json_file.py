@@ -75,13 +75,14 @@ def read_json(file: SourceFile) -> Iterator[Record | Unreadable]:
             yield file.unreadable("应为商品对象", "expected a listing as an object", record, place_of(entry))
 
 
-def parse(text: str) -> tuple[Any, list[Problem]]:
-    """The value and the duplicate keys in it. Values know their place if the text is not too long for that.
+def parse(text: str, placed_chars: int | None = _PLACED_CHARS) -> tuple[Any, list[Problem]]:
+    """The value and the duplicate keys in it. Values know their place if the text has at most `placed_chars`
+    (None: however long it is).
 
     JsonError with line and column where it is not JSON. NaN passes as nothing.
     """
     value = loads(text)
-    if len(text) > _PLACED_CHARS:
+    if placed_chars is not None and len(text) > placed_chars:
         return value, []
     reading = _Placed(text)
     try:

@@ -23,8 +23,8 @@ def read_jsonl(file: SourceFile) -> Iterator[Record | Unreadable]:
     with file.open() as stream:
         start = stream.read(_START)
         stream.seek(0)
-        if start.strip().split(b"\n")[0].strip() in (b"{", b"["):
-            yield from read_json(file)  # one document over many lines, under the wrong name
+        if is_one_document(start):
+            yield from read_json(file)
             return
         number = 0
         for line_number, line in _lines(stream, start, file.limits.record_bytes):
@@ -37,6 +37,11 @@ def read_jsonl(file: SourceFile) -> Iterator[Record | Unreadable]:
             yield _read_line(file, line, number, line_number)
         if number == 0:
             yield file.unreadable("文件是空的", "the file is empty")
+
+
+def is_one_document(start: bytes) -> bool:
+    """Whether a content begins as one JSON document over many lines, under the wrong name."""
+    return start[:_START].strip().split(b"\n")[0].strip() in (b"{", b"[")
 
 
 def _read_line(file: SourceFile, line: bytes | None, number: int, line_number: int) -> Record | Unreadable:

@@ -52,7 +52,7 @@ def delimiter_of(text: str, names: FieldNames) -> str:
     """What separates the columns of a table of listings, "" if a text does not begin like one."""
     best, most = "", 0
     for delimiter in _DELIMITERS:
-        rows = list(islice(_rows(io.StringIO(text, newline=""), delimiter, []), HEADER_ROWS))
+        rows = list(islice(text_rows(io.StringIO(text, newline=""), delimiter, []), HEADER_ROWS))
         header = find_header(rows, names)
         known = len(header.columns) if header else 0
         if known > most:
@@ -71,7 +71,7 @@ def _read_text(file: SourceFile, stream: BinaryIO) -> Iterator[Record | Unreadab
         # A cell may hold a whole detail page; csv's own limit is 128 KiB. It is one for the process.
         csv.field_size_limit(max(csv.field_size_limit(), file.limits.record_bytes))
         broken: list[Unreadable] = []
-        for record in _records(file, [_rows(text, delimiter or ",", broken, file)]):
+        for record in _records(file, [text_rows(text, delimiter or ",", broken, file)]):
             if isinstance(record, Unreadable) and broken:
                 break  # that nothing else was found is the quotation mark's doing
             yield from broken
@@ -138,7 +138,7 @@ def _records(file: SourceFile, tables: Iterable[Iterator[Row]]) -> Iterator[Reco
         yield file.unreadable("只有表头，没有商品", "a header and no listings below it")
 
 
-def _rows(
+def text_rows(
     text: Iterable[str], delimiter: str, broken: list[Unreadable], file: SourceFile | None = None
 ) -> Iterator[Row]:
     """The rows that are not empty. What a forgotten quotation mark has swallowed is noted in `broken`."""

@@ -36,7 +36,7 @@ _EXCLUSIVE = "(?:首发|秘方|配方|专利|授权|定制|特供|优惠)"
 # The spellings are those that listings use and penalty decisions name, 最 and 第一 above all.
 _HOMOPHONES = (
     # 最. 蕞 has one honest use, 蕞尔小国. 醉美 is a scenery slogan and stays; so does everything drunk.
-    Disguise("蕞|嶵", rf"[蕞嶵](?!尔)(?={_HAN})", "最"),
+    Disguise("蕞|嶵", "[蕞嶵](?!尔)", "最"),
     Disguise(
         "醉",
         "(?<![沉陶迷麻心酒宿解微灌买烂喝不恶])醉(?=好|佳|低|便宜|新(?!疆)|强|优|高[级端]|流行|畅销|实惠|划算|超值|受欢迎)",

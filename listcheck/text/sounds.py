@@ -19,12 +19,15 @@ from listcheck.text.terms import TermIndex
 
 _FILE = Path(__file__).parent / "data" / "sounds.txt"
 _HAN = "㐀-鿿"
-_ONLY_HAN = re.compile(f"[{_HAN}]{{2,}}")
+_HAN_CHARACTER = re.compile(f"[{_HAN}]")
+# 100%有效 and 第1品牌 among them; cctv推荐 is left out: cctv is no pinyin.
+_SOUNDING_WORD = re.compile(rf"(?=.*[{_HAN}].*[{_HAN}])[{_HAN}0-9%]+")
+_LONE_DIGIT = re.compile(r"(?<![0-9.])[1-9](?![0-9.%])")
 _NUMERALS = MappingProxyType(dict(zip("123456789", "一二三四五六七八九", strict=True)))
-# Latin letters or single digits with Chinese beside them, and the Chinese around: what may be one spelled word.
-_MIXED = re.compile(rf"(?:[{_HAN}]{{1,8}}[·.*_~-]?)?(?:[a-z0-9]+[·.*_~-]?[{_HAN}]{{0,8}}[·.*_~-]?)+")
-_PIECE = re.compile(rf"[{_HAN}]|[a-z]+|[0-9]+")
-# Two characters of which one is pinyin: these are also English words, abbreviations and names (ZUI, Qi, AI).
+# Latin letters or digits with Chinese beside them, and the Chinese around: what may be one spelled word.
+_MIXED = re.compile(rf"(?:[{_HAN}]{{1,8}}[·.*_~-]?)?(?:[a-z0-9%]+[·.*_~-]?[{_HAN}]{{0,8}}[·.*_~-]?)+")
+_PIECE = re.compile(rf"[{_HAN}%]|[a-z]+|[0-9]+")
+# Before one other character these are more likely English words, names and units: ZUI新版, PIN码, Qi充.
 _LATIN_WORDS = """
 ai ban bang bin can dan die fan gang gun hang he lan long man me men mi no pan pi pie pin ping po qi run sang
 she song sun tan ti tie to wei win you zui
@@ -50,10 +53,10 @@ class SoundIndex:
     """The rules' words by their sounds."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        """`words` are folded; those that are not wholly Chinese, or of one character, are left out."""
+        """`words` are folded; those with Latin letters, or fewer than two Chinese characters, are left out."""
         sounding: dict[str, list[str]] = {}
         for word in words:
-            if _ONLY_HAN.fullmatch(word):
+            if _SOUNDING_WORD.fullmatch(word):
                 sounding.setdefault(_sounds(word), []).append(word)
         self._words = tuple(tuple(dict.fromkeys(each)) for each in sounding.values())
         self._index = TermIndex((sounds, number) for number, sounds in enumerate(sounding))
@@ -77,7 +80,7 @@ class SoundIndex:
                 wrong = [at for at in range(len(word)) if word[at] != written[at]]
                 if not wrong:
                     break
-                if len(wrong) == 1 and _ONLY_HAN.fullmatch(written):
+                if len(wrong) == 1 and _HAN_CHARACTER.match(written[wrong[0]]):
                     at = start + wrong[0]
                     yield Edit(at, at + 1, word[wrong[0]], "homophone")
                     break
@@ -119,14 +122,13 @@ def _spelled_as(spelled: tuple[_Syllable, ...], word: str) -> str:
         return "digit" if digits and len(word) >= _DIGIT_WORD else ""
     if len(word) == latin:
         return "pinyin" if latin > 2 else ""
-    if len(word) == 2 and any(piece.written in _AMBIGUOUS for piece in spelled):
+    if len(word) == 2 and spelled[0].written in _AMBIGUOUS:
         return ""
     return "pinyin"
 
 
 def _readings(text: str, start: int, end: int) -> Iterator[tuple[_Syllable, ...]]:
-    """The runs of syllables in text[start:end]; a Latin word that is no pinyin, a number of several digits or
-    a gap of more than one separator ends a run."""
+    """The runs of syllables in text[start:end]. What is no pinyin, or a gap of more than one character, ends one."""
     run: list[_Syllable] = []
     for found in _PIECE.finditer(text, start, end):
         pieces = _syllables(found[0], found.start())
@@ -143,12 +145,11 @@ def _worth_reading(run: list[_Syllable]) -> Iterator[tuple[_Syllable, ...]]:
 
 
 def _syllables(written: str, start: int) -> list[_Syllable]:
-    """A piece as syllables: one for a character or a digit, one or more for pinyin; none if it has no sound."""
-    sounds = _sound_of()
-    if not written[0].isascii() or (written.isdigit() and len(written) == 1):
-        sound = sounds.get(ord(_NUMERALS.get(written, written)))
-        return [_Syllable(start, start + 1, written, sound or written)]
-    parts = _split(written) if written.isalpha() else ()
+    """A piece as syllables: one for each character or digit, one or more for pinyin; none if it is no pinyin."""
+    if not written.isalpha() or not written.isascii():
+        sounds = _sounds(written)
+        return [_Syllable(start + n, start + n + 1, written[n], sounds[n]) for n in range(len(written))]
+    parts = _split(written)
     syllables, at = [], start
     for part in parts:
         syllables.append(_Syllable(at, at + len(part), part, _pinyin()[part]))
@@ -170,8 +171,10 @@ def _split(letters: str) -> tuple[str, ...]:
 
 
 def _sounds(text: str) -> str:
-    """Each character's sound as one private character; what has none stays as it is."""
-    return text.translate(_sound_of())
+    """Each character's sound as one private character; what has none stays as it is. A digit that stands alone
+    sounds like its numeral; in a number it is itself."""
+    numbered = _LONE_DIGIT.sub(lambda digit: _NUMERALS[digit[0]], text)
+    return numbered.translate(_sound_of())
 
 
 @cache

@@ -22,6 +22,10 @@ _GAP = re.compile(rf"[{_STRONG}{_WEAK}](?<=[{_HAN}].)[{_STRONG}{_WEAK}]?(?=[{_HA
 _ALL_STRONG = re.compile(rf"[{_STRONG}]+")
 # 最。好 is the one full stop that hides a word; 世界之最。好评 is two sentences.
 _FULL_STOP = re.compile("最(。)(?=[好佳优强低高新美大])")
+# Where a word with a number or an abbreviation in it may be broken up: 100% 有效. Only the word itself tells.
+_MIXED_GAP = re.compile(
+    rf"(?:(?<=[0-9a-z%])[{_STRONG}{_WEAK}](?=[{_HAN}])|(?<=[{_HAN}])[{_STRONG}{_WEAK}](?=[0-9a-z]))"
+)
 # No word ends in these, whatever follows the gap ...
 _STEMS = "最第唯蕞嶵"
 # ... but for 之最, 及第.
@@ -58,9 +62,19 @@ def _spellings(text: str, known: KnownWords | None) -> list[Edit]:
     sounding = known.spellings(text) if known else []
     if not sounding:
         return usual
-    taken = {at for edit in usual for at in range(edit.start, edit.end)}
-    free = [edit for edit in sounding if taken.isdisjoint(range(edit.start, edit.end))]
-    return sorted([*usual, *free], key=lambda edit: edit.start)
+    # 最xin赖 is 最信赖, whatever 最xin alone would be: the longer reading explains more.
+    usual = [edit for edit in usual if not any(_covers(other, edit) for other in sounding)]
+    sounding = [edit for edit in sounding if not any(_meets(other, edit) for other in usual)]
+    return sorted([*usual, *sounding], key=lambda edit: edit.start)
+
+
+def _covers(outer: Edit, inner: Edit) -> bool:
+    longer = outer.end - outer.start > inner.end - inner.start
+    return longer and outer.start <= inner.start and inner.end <= outer.end
+
+
+def _meets(one: Edit, other: Edit) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _gaps(text: str, known: KnownWords | None) -> list[Edit]:
@@ -73,8 +87,10 @@ def _gaps(text: str, known: KnownWords | None) -> list[Edit]:
             spans.append((start, end))
     if "最。" in text:
         spans += [stop.span(1) for stop in _FULL_STOP.finditer(text) if not _ends_word(text, stop.start(1))]
-    if known and len(spans) < len(gaps):
-        spans += known.broken_by(text, gaps)
+    if known:
+        gaps = sorted([*gaps, *(gap.span() for gap in _MIXED_GAP.finditer(text))])
+        if len(spans) < len(gaps):
+            spans += known.broken_by(text, gaps)
     spans = sorted(set(spans))
     return [Edit(start, end, "", "separator") for start, end in spans]
 

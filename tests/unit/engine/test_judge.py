@@ -29,7 +29,7 @@ def verdict_on(
     compiled = compile_rules(pack.drafts, lambda draft: PackData(pack.path))
     listing = Listing(key="1", title=title, **parts)
     evidence = evidence or Evidence(texts=(FieldText("title", "title", title),))
-    return judge(listing, evidence, compiled, frozenset(), Wording("en", DAY, {}))
+    return judge(listing, evidence, compiled, frozenset(), Wording("en", DAY))
 
 
 def terms(code: str, *words: str, **changes: Any) -> dict[str, Any]:

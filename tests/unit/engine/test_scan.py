@@ -38,7 +38,7 @@ def scanner_of(folder: Path, *rules: dict[str, Any], ignores: tuple[Ignore, ...]
     data = PackData(rulepacks_root())
     return Scanner(
         rules=compile_rules(pack.drafts, lambda draft: PackData(pack.path)),
-        wording=Wording("en", DAY, {}),
+        wording=Wording("en", DAY),
         categories=CategoryTree(data.table("vocab/categories")),
         score_model=load_model(data.table("score/model")),
         ignores=Ignores(ignores, DAY),

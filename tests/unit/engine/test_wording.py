@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from listcheck.engine.wording import Wording, proof_hint
+from listcheck.engine.wording import Wording
 from listcheck.model.bilingual import Bilingual, Language
-from listcheck.model.finding import Match
+from listcheck.model.finding import Match, Shortfall
 from listcheck.model.location import Location
 from listcheck.model.rule import FixAdvice, Rule
 
@@ -25,8 +26,8 @@ RULE = Rule(
 )
 
 
-def wording(language: Language = "en", hint: Bilingual | None = None) -> Wording:
-    return Wording(language, date(2026, 11, 22), {} if hint is None else {"XX101": hint})
+def wording(language: Language = "en") -> Wording:
+    return Wording(language, date(2026, 11, 22))
 
 
 def match(word: str = "顶级", **values: str) -> Match:
@@ -62,12 +63,11 @@ def test_a_replacement_is_offered_only_for_the_very_word() -> None:
     assert (other.replace, other.safe) == (None, False)
 
 
-def test_declared_evidence_is_named_where_it_would_clear_the_hit() -> None:
-    hint = proof_hint([("sales_claims", ["period", "source"]), ("award", [])])
-    assert wording("en", hint).fix(RULE, match()).suggest == (
-        'Change "顶级". If it is true and provable, declare it under evidence: '
-        "sales_claims (with period, source) or award."
+def test_the_evidence_that_would_clear_the_hit_is_named_after_the_advice() -> None:
+    wanting = replace(match(), shortfalls=(Shortfall("award", needs=("issuer",)),))
+    assert wording("en").fix(RULE, wanting).suggest == (
+        'Change "顶级". If it is true and provable, declare it under evidence: award (with issuer).'
     )
-    assert (
-        "sales_claims（须写明时间范围、数据来源）或 award" in wording("zh", hint).fix(RULE, match()).suggest
+    assert wording("zh").fix(RULE, wanting).suggest == (
+        "改掉“顶级”。如确有依据，请在 evidence 里申报 award（须写明颁发机构）。"
     )

@@ -10,7 +10,7 @@ import pytest
 
 from listcheck.checks.base import ScopedText, Subject
 from listcheck.model.evidence import Evidence, FieldText
-from listcheck.model.finding import Waiver
+from listcheck.model.finding import Shortfall, Waiver
 from listcheck.model.listing import Attribute, Listing, Proof
 from listcheck.rules.exemptions import compile_exemption
 from listcheck.rules.schema import ExemptionSpec
@@ -21,6 +21,18 @@ DAY = date(2026, 11, 22)
 
 def waiver(spec: dict[str, Any], marked: str, **parts: Any) -> Waiver | None:
     """The waiver for the words between « and » in a text."""
+    found = verdict(spec, marked, **parts)
+    return found if isinstance(found, Waiver) else None
+
+
+def shortfall(spec: dict[str, Any], marked: str, **parts: Any) -> Shortfall:
+    """What is missing for a waiver of the words between « and »."""
+    found = verdict(spec, marked, **parts)
+    assert isinstance(found, Shortfall)
+    return found
+
+
+def verdict(spec: dict[str, Any], marked: str, **parts: Any) -> Waiver | Shortfall | None:
     start = marked.index("«")
     word = marked[start + 1 : marked.index("»")]
     raw = marked.replace("«", "").replace("»", "")
