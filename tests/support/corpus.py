@@ -132,14 +132,19 @@ class Judge:
 
     def of(self, row: Row) -> Judged:
         wanted = frozenset().union(*(expected.codes for expected in row.expected))
-        counted = (
+        return Judged(row, tuple(self.of_words(row.built, row.field, wanted)))
+
+    def of_words(
+        self, built: BuiltExample, field: str, wanted: frozenset[str] = frozenset()
+    ) -> list[Finding]:
+        """The findings in a field of rules about wording, and of the `wanted` ones."""
+        return [
             finding
-            for finding in self.findings(row.built)
-            if finding.location.field == row.field
+            for finding in self.findings(built)
+            if finding.location.field == field
             and finding.location.span is not None
             and (finding.code in wanted or self._is_wording(finding.code))
-        )
-        return Judged(row, tuple(counted))
+        ]
 
     def fires(self, row: Row) -> bool:
         """Whether the rule that a row about fields names fires on it."""

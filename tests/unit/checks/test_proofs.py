@@ -115,7 +115,9 @@ def test_a_condition_asks_for_a_form_or_forbids_one() -> None:
         Bilingual("“T/ABC 001”：不行", '"T/ABC 001": no'),
     )
     listed = condition(field="issuer", pattern=re.compile("榜单"), forbidden=True)
-    assert isinstance(weigh([Proof("award", issuer="某榜单")], Demand("award", conditions=listed), LAST), Shortfall)
+    assert isinstance(
+        weigh([Proof("award", issuer="某榜单")], Demand("award", conditions=listed), LAST), Shortfall
+    )
     assert isinstance(weigh([Proof("award", issuer="某厅")], Demand("award", conditions=listed), LAST), Proof)
     assert isinstance(weigh([Proof("award")], Demand("award", conditions=listed), LAST), Proof)
 
