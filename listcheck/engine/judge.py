@@ -60,8 +60,7 @@ def judge(
                     verdict.waived.append(Waived(finding, waiver))
         except Exception as error:  # noqa: BLE001 - a crashing rule is a finding (LC003), never the end of a run
             verdict.crashed.append((compiled.rule.code, f"{type(error).__name__}: {error}"))
-    wordings = frozenset(compiled.rule.code for compiled in rules.rules if compiled.searches)
-    verdict.findings = _numbered(_without_covered(verdict.findings, wordings), listing)
+    verdict.findings = _numbered(_without_covered(verdict.findings, rules), listing)
     waived = _numbered([entry.finding for entry in verdict.waived], listing)
     verdict.waived = [
         replace(entry, finding=found) for entry, found in zip(verdict.waived, waived, strict=True)
@@ -165,15 +164,22 @@ def _is_file_name(field: str) -> bool:
     return field.startswith("images[") and field.endswith("].name")
 
 
-def _without_covered(findings: list[Finding], wordings: frozenset[str]) -> list[Finding]:
+def _without_covered(findings: list[Finding], rules: RuleSet) -> list[Finding]:
     """Of two wordings, the one that lies wholly inside the other's words says nothing new: 全网最低价 is one
-    offence, not also 最低价. A milder finding never covers a worse one; of equal ones the first stays.
-    Rules that judge a field as a whole (its length, its agreement) cover nothing."""
+    offence, not also 最低价. A milder finding never covers a worse one; of equal ones that of a rule for this
+    category stays (a device may not claim 有效率98%, with or without a source), else the first. Rules that
+    judge a field as a whole (its length, its agreement) cover nothing."""
+    wordings = frozenset(compiled.rule.code for compiled in rules.rules if compiled.searches)
+    general = frozenset(compiled.rule.code for compiled in rules.rules if not compiled.rule.when.category)
     covered: set[int] = set()
     # A wording is compared with those that touch the cell it starts in, not with all: an export's description
     # may have thousands.
     cells: dict[tuple[str, int], list[Finding]] = {}
-    for finding in sorted(findings, key=lambda found: (-_length(found), LEVELS.index(found.level))):
+
+    def order(found: Finding) -> tuple[int, int, bool]:
+        return -_length(found), LEVELS.index(found.level), found.code in general
+
+    for finding in sorted(findings, key=order):
         span = finding.location.span
         if span is None or finding.code not in wordings:
             continue
