@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check docs clean
+.PHONY: demo test check docs quality clean
 
 demo: $(VENV)/.installed
 	$(BIN)/listcheck scan fixtures/listings --as-of 2026-11-22 --fail-on never
@@ -19,10 +19,15 @@ check: $(VENV)/.installed-test
 	$(BIN)/lint-imports
 	$(BIN)/listcheck rules test
 	$(BIN)/python scripts/write_docs.py --check
+	$(BIN)/python scripts/write_quality.py --check
 	$(BIN)/python -m pytest -n auto
 
 docs: $(VENV)/.installed
 	$(BIN)/python scripts/write_docs.py
+
+# How well the rules do on the labelled corpus: prints the figures and rewrites docs/quality.md.
+quality: $(VENV)/.installed-test
+	$(BIN)/python scripts/write_quality.py
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)

@@ -4,13 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 from unicodedata import east_asian_width
+
+
+class Said(str):
+    """A message in English that carries itself in Chinese: whoever shows it picks, whoever logs it need not."""
+
+    __slots__ = ("zh",)
+    zh: str
+
+    def __new__(cls, en: str, zh: str) -> Said:
+        said = super().__new__(cls, en)
+        said.zh = zh
+        return said
+
+    def __getnewargs__(self) -> tuple[str, str]:  # type: ignore[override]  # errors cross from child processes
+        return str(self), self.zh
+
+
+def in_language(text: str, language: Literal["zh", "en"]) -> str:
+    """A message in the language asked for, where it speaks it."""
+    return text.zh if language == "zh" and isinstance(text, Said) else str(text)
 
 
 class ListcheckError(Exception):
     """A message for the user and the exit code that goes with it."""
 
     exit_code = 2
+
+    def told(self, language: Literal["zh", "en"]) -> str:
+        """The message in the language asked for, where it speaks it."""
+        return in_language(self.args[0], language) if len(self.args) == 1 else str(self)
 
 
 class ConfigError(ListcheckError):
@@ -38,11 +63,17 @@ class RuleFileProblem:
     source_line: str = ""
 
     def __str__(self) -> str:
-        text = f"{self.path}:{self.line}:{self.column}: {self.key + ': ' if self.key else ''}{self.why}"
+        return self.told("en")
+
+    def told(self, language: Literal["zh", "en"]) -> str:
+        """Place, key and reason; the line with a caret; what to do."""
+        key = f"{self.key}: " if self.key else ""
+        text = f"{self.path}:{self.line}:{self.column}: {key}{in_language(self.why, language)}"
         if self.source_line:
             text += "".join(f"\n    {line}" for line in self._shown())
         if self.hint:
-            text += f"\n    hint: {self.hint}"
+            label = "改法：" if language == "zh" else "hint: "
+            text += f"\n    {label}{in_language(self.hint, language)}"
         return text
 
     def _shown(self) -> tuple[str, str]:
@@ -62,3 +93,6 @@ class RuleFileError(ListcheckError):
     def __init__(self, problems: Sequence[RuleFileProblem]) -> None:
         self.problems = tuple(problems)
         super().__init__("\n".join(str(problem) for problem in self.problems))
+
+    def told(self, language: Literal["zh", "en"]) -> str:
+        return "\n".join(problem.told(language) for problem in self.problems)

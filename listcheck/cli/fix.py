@@ -14,8 +14,9 @@ import click
 from listcheck.cli.options import language_option, load_settings, rule_options
 from listcheck.config.language import choose_language
 from listcheck.config.settings import PLATFORMS
-from listcheck.engine.fix_files import FileFix, FileReport, fix_files
+from listcheck.engine.fix_files import FileReport, fix_files
 from listcheck.engine.prepare import prepare
+from listcheck.engine.rewriting import FileFix
 from listcheck.model.bilingual import Bilingual, Language
 from listcheck.report.diff import write_diff
 from listcheck.report.fix_summary import FixTally, changed_line

@@ -170,7 +170,9 @@ def _runs(raw: str, taken: Sequence[tuple[Span, str, Finding]]) -> list[list[tup
 def _joined(field: str, raw: str, run: Sequence[tuple[Span, str, Finding]]) -> Edit | Bilingual:
     """One edit for signs that go, and one space at most where they stood; or why they cannot go."""
     start, end = run[0][0].start, run[-1][0].end
-    whys = (_why_kept(raw, span, run) for span, new, _ in run if not new)
+    # A sign beside another that goes too touches no word.
+    begins, ends = {span.start for span, _, _ in run}, {span.end for span, _, _ in run}
+    whys = (_why_kept(raw, span, span.start in ends, span.end in begins) for span, new, _ in run if not new)
     if (why := next(filter(None, whys), None)) is not None:
         return why
     left = len(raw[:start].rstrip(_SPACES))
@@ -191,15 +193,15 @@ def _joined(field: str, raw: str, run: Sequence[tuple[Span, str, Finding]]) -> E
     return Edit(field, Span(start, end), "", findings) if _reads_on(raw[left - 1], raw[right]) else JOINS
 
 
-def _why_kept(raw: str, span: Span, run: Sequence[tuple[Span, str, Finding]]) -> Bilingual | None:
+def _why_kept(raw: str, span: Span, follows: bool, leads: bool) -> Bilingual | None:
     """Why a sign may say something: it follows a figure (5★), or it alone touches a word, of which it may be
     a part (🔥锅, 爱❤, 💥款). Several in a row are ornament."""
-    if span.start > 0 and raw[span.start - 1].isnumeric():
+    if span.start > 0 and not follows and raw[span.start - 1].isnumeric():
         return FIGURE
     if sum(category(char) not in _INVISIBLE for char in raw[span.start : span.end]) > 1:
         return None
-    touched = [at for at in (span.start - 1, span.end) if not any(s.start <= at < s.end for s, _, _ in run)]
-    return None if all(_is_apart(raw, at) for at in touched) else WORD
+    is_apart = (follows or _is_apart(raw, span.start - 1)) and (leads or _is_apart(raw, span.end))
+    return None if is_apart else WORD
 
 
 def _is_apart(raw: str, at: int) -> bool:

@@ -25,6 +25,7 @@ from listcheck.score.zones import exposure_zone
 
 # Below this the recogniser guesses: 0.6 is where misread characters begin to outnumber odd fonts.
 _UNSURE_READING = 0.6
+_ABSENCE = "missing_info"  # such findings point at the whole title: what is missing hides no other absence
 _CELL = 64  # characters; longer than nearly every wording, so that few stand in one cell
 
 
@@ -181,7 +182,7 @@ def _without_covered(findings: list[Finding], rules: RuleSet) -> list[Finding]:
 
     for finding in sorted(findings, key=order):
         span = finding.location.span
-        if span is None or finding.code not in wordings:
+        if span is None or finding.code not in wordings or finding.group == _ABSENCE:
             continue
         field = finding.location.field
         if any(_covers(other, finding) for other in cells.get((field, span.start // _CELL), ())):

@@ -36,13 +36,13 @@ class Wording:
 
     def fix(self, rule: Rule, match: Match) -> Fix:
         """The advice of the rule; `replace` only where it says what becomes of the very words that were found."""
-        if rule.fix is None:
-            return Fix()
-        suggest = _filled(rule.fix.suggest.pick(self.language), match)
+        suggest = _filled(rule.fix.suggest.pick(self.language), match) if rule.fix else ""
         advice = proof_advice(match.shortfalls)
         if advice is not None:
-            gap = "" if self.language == "zh" else " "
+            gap = " " if suggest and self.language == "en" else ""
             suggest = f"{suggest}{gap}{advice.pick(self.language)}"
+        if rule.fix is None:
+            return Fix(suggest)
         replacement = _replacement(rule.fix, match)
         return Fix(suggest, replacement, rule.fix.safe and replacement is not None)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from listcheck.errors import Said
+
 
 def nearest(wrong: str, known: Iterable[str]) -> str | None:
     """The known name most like the wrong one, or None when none is near.
@@ -17,11 +19,16 @@ def nearest(wrong: str, known: Iterable[str]) -> str | None:
     return found[0] if found else None
 
 
-def suggestion(wrong: str, known: Iterable[str], limit: int = 12) -> str:
+def suggestion(wrong: str, known: Iterable[str], limit: int = 12) -> Said:
     """A hint: the nearest name, else the names there are."""
     names = sorted(set(known))
     meant = nearest(wrong, names)
     if meant is not None:
-        return f"did you mean {meant}?"
-    shown = ", ".join(names[:limit])
-    return f"one of: {shown}{', …' if len(names) > limit else ''}" if names else ""
+        return Said(f"did you mean {meant}?", f"是不是想写 {meant}？")
+    shown, more = names[:limit], len(names) > limit
+    if not names:
+        return Said("", "")
+    return Said(
+        f"one of: {', '.join(shown)}{', …' if more else ''}",
+        f"可写：{'、'.join(shown)}{'……' if more else ''}",
+    )

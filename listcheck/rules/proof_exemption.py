@@ -52,7 +52,8 @@ class ProofJudge:
         if not all(pattern.search(clause) for pattern in self._text_needs):
             return self._hint()
         proofs = [proof for proof in hit.subject.listing.evidence if self._is_about(proof, hit, clause)]
-        found = weigh(proofs, self._demand, hit.subject.as_of, clause)
+        said = _claimed(clause, hit.end - start)
+        found = weigh(proofs, self._demand, hit.subject.as_of, said)
         unsaid = list(self._unsaid(hit, clause))
         if isinstance(found, Proof):
             if not unsaid:
@@ -62,7 +63,7 @@ class ProofJudge:
                     if part
                 )
             found = replace(self._demand.missing(), declared=True, near=True)
-        found = self._with_text(found, unsaid, hit, clause)
+        found = self._with_text(found, unsaid, hit, said)
         return found if found.near else self._hint()
 
     def _hint(self) -> Shortfall | None:
@@ -88,7 +89,7 @@ class ProofJudge:
             if any(pattern.search(text) for text in texts) is condition.forbidden:
                 yield condition
 
-    def _with_text(self, found: Shortfall, unsaid: list[ConditionSpec], hit: Hit, clause: str) -> Shortfall:
+    def _with_text(self, found: Shortfall, unsaid: list[ConditionSpec], hit: Hit, said: str) -> Shortfall:
         """What the evidence lacks, together with what the wording does."""
         named = [spec for spec, _ in self._wanted_texts if spec.where == "clause" and not spec.forbidden]
         close = bool(self._text_needs) or any(spec not in unsaid for spec in named)
@@ -105,19 +106,24 @@ class ProofJudge:
             near=found.near or close,
             unsaid=tuple(spec.field for spec in missing if spec.where == "clause"),
             unsaid_page=tuple(spec.field for spec in missing if spec.where == "page"),
-            reasons=(*found.reasons, *reasons, *self._too_old(found, hit, clause)),
+            reasons=(*found.reasons, *reasons, *self._too_old(found, hit, said)),
             level=level,
         )
 
-    def _too_old(self, found: Shortfall, hit: Hit, clause: str) -> Iterator[Bilingual]:
+    def _too_old(self, found: Shortfall, hit: Hit, said: str) -> Iterator[Bilingual]:
         """Old figures in the wording, where no evidence was found that says so itself."""
         months = self._demand.max_age_months
-        ends = last_day(clause) if months is not None and not found.declared else None
+        ends = last_day(said) if months is not None and not found.declared else None
         if months is not None and ends is not None and ends < months_before(hit.subject.as_of, months):
             yield Bilingual(
                 f"文中的数据截至 {ends}，距今已超过 {months} 个月，要换成近期数据",
                 f"the figures in the text end on {ends}, more than {months} months ago: use recent ones",
             )
+
+
+def _claimed(clause: str, end: int) -> str:
+    """What the clause claims up to the hit; the year of a report after it is not the year of the figures."""
+    return clause[:end] if last_day(clause[:end]) is not None else clause
 
 
 def _field_condition(spec: ConditionSpec) -> FieldCondition:

@@ -11,16 +11,21 @@ from typing import Any
 
 import yaml
 
-from listcheck.errors import RuleFileProblem
+from listcheck.errors import RuleFileProblem, Said
 from listcheck.model.location import Place
 from listcheck.rules.marked import KeyPath, Mark, Marked, dotted, problem_at
 from listcheck.rules.yaml_scalars import plain_scalar
-from listcheck.rules.yaml_syntax import explain_syntax, full_width_colon
+from listcheck.rules.yaml_syntax import crowded_key, explain_syntax, full_width_colon
 
 BREAK = re.compile(r"\r\n|[\r\n\x85\u2028\u2029]")  # what libyaml counts as the end of a line
 MAX_DEPTH = 40
+_FULL_WIDTH = Said("the full-width ： ends no key", "键后面用了中文冒号 ：")
+_ASCII_COLON = Said(
+    "write an ASCII colon and a space after the key", "换成英文冒号，后面空一格，如 level: warning"
+)
 MAX_ALIASES = 20  # twenty, nested as badly as can be, stand for some 1,500 copies; thirty for 60,000
 _CUT_BY_HASH = re.compile(r"[ \t]+#[^\s#]")
+_TEXT_KEY = Said("a key must be a text", "键必须是文字")
 _Events = Iterator[yaml.Event]
 
 
@@ -60,19 +65,25 @@ class _Reader:
     def _document(self, events: _Events) -> Any:
         next(events)  # the start of the stream
         if isinstance(next(events), yaml.StreamEndEvent):
-            raise self._stop(Place(1, 1), "the file is empty")
+            raise self._stop(Place(1, 1), Said("the file is empty", "文件是空的"))
         data = self._value(next(events), events, (), None)
         next(events)  # the end of the document
         after = next(events)
         if not isinstance(after, yaml.StreamEndEvent):
-            raise self._stop(_start(after), "a second document begins", "one file holds one: delete the ---")
+            raise self._stop(
+                _start(after),
+                Said("a second document begins", "从这里开始是第二个文档"),
+                Said("one file holds one: delete the ---", "一个文件只写一条规则，删去 --- 及其后的内容"),
+            )
         return data
 
     def _value(self, event: yaml.Event, events: _Events, path: KeyPath, key: Place | None) -> Any:
         place = _start(event)
         self.marks[path] = Mark(place, key)
         if len(path) > MAX_DEPTH:
-            raise self._stop(place, f"nested deeper than {MAX_DEPTH} levels")
+            raise self._stop(
+                place, Said(f"nested deeper than {MAX_DEPTH} levels", f"嵌套超过 {MAX_DEPTH} 层")
+            )
         if isinstance(event, yaml.AliasEvent):
             return self._alias(str(event.anchor), place)
         self._refuse_tag(event, path, place)
@@ -98,18 +109,17 @@ class _Reader:
             value_event = next(events)
             if flow and self._cut_at_comma(event, value_event):
                 if not cut:  # a text with three commas is one mistake
-                    self._add(place, f"“{key}” was cut off at the comma before it", "quote the text", path)
+                    self._add(place, *_cut_off(str(key), first=not found), path)
                 cut = True
                 continue
             cut = False
             if key in found:
                 first = self.marks[(*path, key)].key or place
-                self._add(
-                    place,
-                    f"the key {key} is given twice",
-                    f"it stands in line {first.line} too",
-                    (*path, key),
+                why = Said(f"the key {key} is given twice", f"键 {key} 写了两次")
+                hint = Said(
+                    f"it stands in line {first.line} too: keep one", f"第 {first.line} 行已经写过，只留一个"
                 )
+                self._add(place, why, hint, (*path, key))
                 self._skip(value_event, events)
             else:
                 found[key] = self._value(value_event, events, (*path, key), place)
@@ -117,7 +127,11 @@ class _Reader:
 
     def _key(self, event: yaml.Event, place: Place) -> Any:
         if not isinstance(event, yaml.ScalarEvent):
-            raise self._stop(place, "a key must be a text", "quote the text if it holds [ ] { } or *")
+            raise self._stop(
+                place,
+                _TEXT_KEY,
+                Said("quote the text if it holds [ ] { } or *", "文字里有 [ ] { } * 时，整段放进英文单引号"),
+            )
         self._refuse_tag(event, (), place)
         if not event.implicit[0]:
             return event.value
@@ -125,17 +139,22 @@ class _Reader:
         if scalar.why:
             self._add(place, scalar.why, scalar.hint, (event.value,))
         elif self.text_keys and not isinstance(scalar.value, str):
-            self._add(place, "a key must be a text", f"quote it: '{event.value}'", (event.value,))
+            hint = Said(f"quote it: '{event.value}'", f"加上英文单引号：'{event.value}'")
+            self._add(place, _TEXT_KEY, hint, (event.value,))
         return event.value if self.text_keys or not isinstance(scalar.value, int) else scalar.value
 
     def _scalar(self, event: yaml.Event, path: KeyPath, place: Place) -> Any:
         if not isinstance(event, yaml.ScalarEvent):
-            raise self._stop(place, "not a value")
+            raise self._stop(place, Said("not a value", "这里应当是一个值"))
         if not event.implicit[0]:
             return event.value
         if event.value and _CUT_BY_HASH.match(self._rest(event)):
-            hint = "quote the text; a comment is written with a space: # like this"
-            self._add(place, "this text was cut off at the #", hint, path)
+            hint = Said(
+                "quote the text; a comment is written with a space: # like this",
+                "整段放进英文单引号；如果是注释，# 后面空一格",
+            )
+            why = Said("this text was cut off at the #", "文字在 # 处被截断，# 之后成了注释")
+            self._add(place, why, hint, path)
         scalar = plain_scalar(event.value)
         if scalar.why:
             self._add(place, scalar.why, scalar.hint, path)
@@ -164,14 +183,24 @@ class _Reader:
     def _alias(self, anchor: str, place: Place) -> Any:
         self.aliases += 1
         if self.aliases > MAX_ALIASES:
-            raise self._stop(place, f"more than {MAX_ALIASES} aliases", "write the values out")
+            raise self._stop(
+                place,
+                Said(f"more than {MAX_ALIASES} aliases", f"引用（*）超过 {MAX_ALIASES} 处"),
+                Said("write the values out", "把内容直接写出来"),
+            )
         if anchor not in self.anchors:
-            raise self._stop(place, f"*{anchor} names no anchor", f"quote the text: '*{anchor}'")
+            raise self._stop(
+                place,
+                Said(f"*{anchor} names no anchor", f"*{anchor} 以 * 开头，被 YAML 当成引用"),
+                Said(f"quote the text: '*{anchor}'", f"放进英文单引号：'*{anchor}'"),
+            )
         return self.anchors[anchor]
 
     def _refuse_tag(self, event: yaml.Event, path: KeyPath, place: Place) -> None:
         if tag := getattr(event, "tag", None):
-            self._add(place, f"tags ({tag}) are not supported", "quote the text if it begins with !", path)
+            why = Said(f"tags ({tag}) are not supported", f"不支持标签 {tag}")
+            hint = Said("quote the text if it begins with !", "文字以 ! 开头时，整段放进英文单引号")
+            self._add(place, why, hint, path)
 
     def _add(self, place: Place, why: str, hint: str, path: KeyPath) -> None:
         self.problems.append(problem_at(self.bare, place, why, hint, dotted(path)))
@@ -182,7 +211,9 @@ class _Reader:
 
     def _syntax(self, error: yaml.YAMLError) -> None:
         if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
-            self.problems.append(problem_at(self.bare, Place(1, 1), "not valid YAML", ""))
+            self.problems.append(
+                problem_at(self.bare, Place(1, 1), Said("not valid YAML", "不是正确的 YAML"), "")
+            )
             return
         mark, opened = error.problem_mark, error.context_mark
         context = error.context or ""
@@ -194,13 +225,32 @@ class _Reader:
             column = full_width_colon(self.bare.lines[number]) if 0 <= number < len(self.bare.lines) else None
             if column is not None:
                 place = Place(number + 1, column + 1)
-                hint = "write an ASCII colon and a space after the key"
-                self.problems.append(problem_at(self.bare, place, "the full-width ： ends no key", hint))
+                self.problems.append(problem_at(self.bare, place, _FULL_WIDTH, _ASCII_COLON))
                 return
+        place = Place(mark.line + 1, mark.column + 1)
         why, hint = explain_syntax(error.problem or "", context, line, mark.column)
-        self.problems.append(problem_at(self.bare, Place(mark.line + 1, mark.column + 1), why, hint))
+        if "could not find expected ':'" in (error.problem or ""):  # libyaml notices it one line too late
+            for number in (mark.line, mark.line - 1):
+                crowded = crowded_key(self.bare.lines[number]) if 0 <= number < len(self.bare.lines) else None
+                if crowded is not None:
+                    place = Place(number + 1, crowded + 1)
+                    why = Said("no space after the colon", "冒号后面少一个空格")
+                    break
+        self.problems.append(problem_at(self.bare, place, why, hint))
 
 
 def _start(event: yaml.Event) -> Place:
     mark = event.start_mark
     return Place(mark.line + 1, mark.column + 1) if mark is not None else Place(1, 1)
+
+
+def _cut_off(piece: str, *, first: bool) -> tuple[Said, Said]:
+    """Why a { } mapping holds something without a colon. At its beginning no comma is to blame."""
+    if full_width_colon(piece) is not None:
+        return _FULL_WIDTH, _ASCII_COLON
+    quote = Said("quote the text", "整段文字放进英文单引号 '…'")
+    if first:
+        return Said(f"“{piece}” stands in {{ }} without a key", f"花括号里的“{piece}”不是“键: 值”"), quote
+    return Said(
+        f"“{piece}” was cut off at the comma before it", f"文字在英文逗号处被截断，“{piece}”掉了出来"
+    ), quote

@@ -6,6 +6,7 @@ import re
 from codecs import BOM_UTF8
 from pathlib import Path
 
+from listcheck.errors import Said
 from listcheck.model.location import Place
 from listcheck.rules.marked import Marked, problem_at
 from listcheck.rules.yaml_events import BREAK, read_text
@@ -22,10 +23,12 @@ def load_marked(path: Path, *, name: str = "", text_keys: bool = True) -> Marked
     name = name or str(path)
     try:
         if path.stat().st_size > MAX_BYTES:
-            return _unreadable(name, f"the file is larger than {MAX_BYTES // 1024} KiB")
+            size = MAX_BYTES // 1024
+            return _unreadable(name, Said(f"the file is larger than {size} KiB", f"文件超过 {size} KiB"))
         content = path.read_bytes()
     except OSError as error:
-        return _unreadable(name, f"the file cannot be read: {error.strerror or error}")
+        reason = error.strerror or error
+        return _unreadable(name, Said(f"the file cannot be read: {reason}", f"文件读不了：{reason}"))
     return read_marked(content, name, text_keys=text_keys)
 
 
@@ -39,8 +42,14 @@ def read_marked(content: bytes, name: str, *, text_keys: bool = True) -> Marked:
     lines = tuple(BREAK.split(text))
     if control := _CONTROL.search(text):
         place = _place_of(text[: control.start()])
-        why = f"character U+{ord(control.group()):04X} is not allowed in YAML"
-        hint = f'delete it, or write "\\u{ord(control.group()):04x}" in double quotes'
+        number = ord(control.group())
+        why = Said(
+            f"character U+{number:04X} is not allowed in YAML", f"这里有 YAML 不允许的隐形字符 U+{number:04X}"
+        )
+        hint = Said(
+            f'delete it, or write "\\u{number:04x}" in double quotes',
+            f'删掉它，或在英文双引号里写成 "\\u{number:04x}"',
+        )
         return _unreadable(name, why, hint, place=place, lines=lines)
     return read_text(text, lines, name, text_keys=text_keys)
 
@@ -54,17 +63,21 @@ def _unreadable(
 
 def _not_utf8(content: bytes, name: str, start: int) -> Marked:
     place = _place_of(content[:start].decode())
-    hint = "save it as UTF-8"
+    hint = Said("save it as UTF-8", "另存为 UTF-8 编码")
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        hint = "it is UTF-16: save it as UTF-8"
+        hint = Said("it is UTF-16: save it as UTF-8", "这是 UTF-16 编码，另存为 UTF-8")
     else:
         try:
             lines = BREAK.split(content.decode("gb18030"))
             line = "".join(lines[place.line - 1 : place.line]).strip()
-            hint = f"it looks like GBK: save it as UTF-8 (this line would read: {line[:40]})"
+            hint = Said(
+                f"it looks like GBK: save it as UTF-8 (this line would read: {line[:40]})",
+                f"看来是 GBK（ANSI）编码，另存为 UTF-8（这一行应为：{line[:40]}）。"
+                "GBK 没有 « »，另存后看一下示例里的标记还在不在",
+            )
         except UnicodeDecodeError:
             pass
-    return _unreadable(name, "the file is not UTF-8", hint, place=place)
+    return _unreadable(name, Said("the file is not UTF-8", "文件不是 UTF-8 编码"), hint, place=place)
 
 
 def _place_of(before: str) -> Place:

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 FOLDER = Path(__file__).parents[2] / "fixtures" / "scenarios"
-SECTION = re.compile(r"^--- (file|bytes|run|exit|stdout|stderr|stdin)(?:: (.*))?$")
+SECTION = re.compile(r"^--- (file|bytes|run|exit|stdout|stderr|stdin|then|then-bytes)(?:: (.*))?$")
 
 
 @dataclass
@@ -26,6 +26,7 @@ class Step:
     stdin: str = ""
     stdout: list[str] = field(default_factory=list)
     stderr: list[str] = field(default_factory=list)
+    then: dict[str, bytes] = field(default_factory=dict)
 
 
 @dataclass
@@ -43,6 +44,10 @@ def parse(text: str) -> Scenario:
             scenario.files[argument] = (body + "\n").encode()
         elif kind == "bytes":  # hexadecimal, for files that are not UTF-8 text
             scenario.files[argument] = bytes.fromhex(body)
+        elif kind == "then":
+            scenario.steps[-1].then[argument] = (body + "\n").encode()
+        elif kind == "then-bytes":
+            scenario.steps[-1].then[argument] = bytes.fromhex(body)
         elif kind == "run":
             scenario.steps.append(Step(argument))
         elif kind == "exit":
@@ -108,3 +113,5 @@ def test_scenario(path: Path, tmp_path: Path) -> None:
         assert "Traceback" not in stderr
         assert_in_order(step.stdout, stdout, "stdout")
         assert_in_order(step.stderr, stderr, "stderr")
+        for name, content in step.then.items():
+            assert (tmp_path / name).read_bytes() == content, f"{step.command}: {name}"

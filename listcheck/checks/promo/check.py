@@ -17,6 +17,7 @@ from listcheck.checks.base import SharedData, Subject
 from listcheck.checks.promo.calendar import CampaignCalendar
 from listcheck.checks.promo.dates import Dates
 from listcheck.checks.promo.events import Events
+from listcheck.checks.promo.history import History
 from listcheck.checks.promo.phrases import LimitedTime, Phrases, Relative, Scarcity, Subsidy, Waves
 from listcheck.checks.promo.prices import Discount, Price, PriceShown, Reference
 from listcheck.checks.promo.seasons import Season
@@ -39,6 +40,7 @@ Topic = Literal[
     "price_shown",
     "discount",
     "reference",
+    "history",
 ]
 
 
@@ -129,5 +131,11 @@ _ON_PHRASES: Mapping[str, Callable[[Phrases], _Finder]] = MappingProxyType(
     }
 )
 _ON_PRICES: Mapping[str, Callable[[], _Finder]] = MappingProxyType(
-    {"price": Price, "price_shown": PriceShown, "discount": Discount, "reference": Reference}
+    {
+        "price": Price,
+        "price_shown": PriceShown,
+        "discount": Discount,
+        "reference": Reference,
+        "history": History,
+    }
 )

@@ -76,3 +76,15 @@ def test_any_one_support_is_enough() -> None:
 def test_a_claim_without_any_support_is_another_kind() -> None:
     with pytest.raises(msgspec.ValidationError, match="supported_by"):
         msgspec.convert({"terms": ["美白"]}, ClaimOptions)
+
+
+def test_a_claim_says_what_its_evidence_lacks() -> None:
+    ways = (
+        Support(attribute=("批准文号",)),
+        Support(proof="test", needs=("number",)),
+        Support(proof="licence"),
+    )
+    asked = check(Claim, terms=("美白",), supported_by=ways)
+    (match,) = found(asked, texts={"title": "美白"}, listing=Listing(key="1", evidence=(Proof("test"),)))
+    wanting = [(one.kind, one.near, one.lacks) for one in match.shortfalls]
+    assert wanting == [("test", True, ("number",)), ("licence", False, ())]

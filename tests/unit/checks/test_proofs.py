@@ -56,7 +56,7 @@ def test_nothing_declared_is_told_apart_from_something_that_falls_short() -> Non
 )
 def test_evidence_out_of_date_says_the_day(dates: dict[str, date], said: str) -> None:
     found = weigh([Proof("award", **dates)], Demand("award"), LAST)
-    assert isinstance(found, Shortfall) and [reason.zh for reason in found.reasons][0].startswith(said)
+    assert isinstance(found, Shortfall) and found.reasons[0].zh.startswith(said)
 
 
 def figures(period: str = "2025年", region: str = "全国") -> list[Proof]:

@@ -54,3 +54,9 @@ def test_a_picture_gives_its_line_and_its_confidence() -> None:
     assert match.location.box is not None
     assert match.location.box.y == 20
     assert match.confidence == 0.97
+
+
+def test_patterns_stand_beside_words_and_the_longest_wins() -> None:
+    asked = check(Terms, terms=("永不", "顶级"), patterns=("(?P<hit>永不(?:褪色|生锈))的?",))
+    texts = {"title": "顶级衣架永不生锈的，永不言弃"}
+    assert [match.location.text for match in found(asked, texts=texts)] == ["顶级", "永不生锈", "永不"]

@@ -14,7 +14,7 @@ from listcheck.checks.terms import Terms
 from listcheck.engine.judge import Verdict, judge
 from listcheck.engine.wording import Wording
 from listcheck.model.evidence import Evidence, FieldText, ImageText, TextLine
-from listcheck.model.listing import ImageRef, Listing, Origin
+from listcheck.model.listing import ImageRef, Listing, Origin, Proof
 from listcheck.model.location import Box, Place
 from listcheck.rules.compile import compile_rules
 from listcheck.rules.shared import PackData
@@ -23,11 +23,16 @@ DAY = date(2026, 11, 22)
 
 
 def verdict_on(
-    folder: Path, rules: list[dict[str, Any]], title: str = "", evidence: Evidence | None = None, **parts: Any
+    folder: Path,
+    rules: list[dict[str, Any]],
+    title: str = "",
+    evidence: Evidence | None = None,
+    declared: tuple[Proof, ...] = (),
+    **parts: Any,
 ) -> Verdict:
     pack = load_pack(folder / "mine", *rules)
     compiled = compile_rules(pack.drafts, lambda draft: PackData(pack.path))
-    listing = Listing(key="1", title=title, **parts)
+    listing = Listing(key="1", title=title, evidence=declared, **parts)
     evidence = evidence or Evidence(texts=(FieldText("title", "title", title),))
     return judge(listing, evidence, compiled, frozenset(), Wording("en", DAY))
 
@@ -138,3 +143,45 @@ def test_rules_keep_to_their_time_and_platform(tmp_path: Path) -> None:
     elsewhere = terms("XX102", "爆款", when={"platform": ["jd"]})
     assert verdict_on(tmp_path / "a", [later, elsewhere], "爆款", platform="douyin").findings == []
     assert len(verdict_on(tmp_path / "b", [elsewhere], "爆款", platform="jd").findings) == 1
+
+
+def proven(**changes: Any) -> list[dict[str, Any]]:
+    """A rule that evidence clears; what falls short of it only by its issuer is a warning."""
+    issuer = {
+        "field": "issuer",
+        "pattern": "部|厅",
+        "level": "warning",
+        "why": {"zh": "不认", "en": "unknown"},
+    }
+    entry = {"proof": "award", "needs": ["issuer"], "conditions": [issuer], "clause": "六(五)", **changes}
+    return [terms("XX101", "爆款", level="error", sources=[{"law": "广告法"}], unless=[entry])]
+
+
+@pytest.mark.parametrize(
+    ("evidence", "level", "said"),
+    [
+        ((), "error", "declare it under evidence: award (with issuer)"),
+        ((Proof("award"),), "error", "the declared award states the issuer"),
+        ((Proof("award", issuer="某网"),), "warning", 'of the declared award: "某网": unknown'),
+    ],
+)
+def test_a_finding_says_what_would_have_cleared_it(
+    tmp_path: Path, evidence: tuple[Proof, ...], level: str, said: str
+) -> None:
+    (found,) = verdict_on(tmp_path, proven(), "爆款袜子", declared=evidence).findings
+    assert found.level == level
+    assert said in found.fix.suggest
+
+
+def test_evidence_that_holds_waives_the_finding(tmp_path: Path) -> None:
+    verdict = verdict_on(tmp_path, proven(), "爆款袜子", declared=(Proof("award", issuer="某厅"),))
+    assert verdict.findings == []
+    (waived,) = verdict.waived
+    assert (waived.waiver.clause, waived.waiver.proof) == ("六(五)", "award")
+
+
+def test_another_exemption_may_clear_what_the_first_does_not(tmp_path: Path) -> None:
+    rules = proven()
+    rules[0]["unless"].append({"inside": ["爆款袜"]})
+    verdict = verdict_on(tmp_path, rules, "爆款袜子")
+    assert (verdict.findings, len(verdict.waived)) == ([], 1)

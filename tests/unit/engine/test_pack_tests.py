@@ -69,3 +69,62 @@ def test_a_known_miss_is_no_failure(tmp_path: Path) -> None:
 )
 def test_a_rule_that_cannot_work_is_named(tmp_path: Path, changes: dict[str, Any], said: str) -> None:
     assert any(said in failure for failure in failures(tmp_path, **changes))
+
+
+def fixed(**fix: Any) -> dict[str, Any]:
+    return {"fix": {"suggest": {"zh": "改", "en": "mend"}, "safe": True, **fix}}
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        (fixed(), "check: a safe fix needs replace, delete or shorten"),
+        (
+            fixed(replace={"爆款": "真爆款"}),
+            "check: the replacement '真爆款' for '爆款' fires the rule itself",
+        ),
+        (fixed(replace={"爆款": "真爆款"}), "bad: after the safe fix the rule still finds '爆款'"),
+        (  # by itself the replacement is harmless; before what follows it is not
+            {
+                **fixed(replace={"爆款": "新"}),
+                "check": {"kind": "terms", "terms": ["爆款", "新袜"]},
+                "examples": {"bad": ["«爆款»袜子", "男士«新袜»"], "good": ["袜子", "帽子"]},
+            },
+            "bad: after the safe fix the rule still finds '新袜'",
+        ),
+        (
+            {
+                **fixed(shorten=["★+"]),
+                "check": {"kind": "pattern", "patterns": ["★+"]},
+                "examples": {"bad": ["袜子 «★★»", "«★» 帽子"], "good": ["袜子", "帽子"]},
+            },
+            "bad: after the safe fix the rule still finds '★'",
+        ),
+    ],
+)
+def test_a_fix_that_is_not_safe_is_named(tmp_path: Path, changes: dict[str, Any], said: str) -> None:
+    assert said in failures(tmp_path, **changes)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        fixed(replace={"爆款": "热卖款"}),
+        {
+            **fixed(delete=["★"], shorten=["!+"]),
+            "check": {"kind": "pattern", "patterns": ["★", "!{2,}"]},
+            "examples": {"bad": ["袜子 «★»", "帽子«！！»", "«★»袜"], "good": ["袜子", "帽子！"]},
+        },
+    ],
+)
+def test_a_safe_fix_passes(tmp_path: Path, changes: dict[str, Any]) -> None:
+    assert failures(tmp_path, **changes) == []
+
+
+def test_a_safe_replacement_that_another_rule_of_the_pack_forbids_is_named(tmp_path: Path) -> None:
+    other = rule("XX102", check={"kind": "terms", "terms": ["热卖款"]})
+    other["examples"] = {"bad": ["«热卖款»袜子", "男士«热卖款»"], "good": ["袜子", "帽子"]}
+    pack = load_pack(tmp_path / "mine", rule(**fixed(replace={"爆款": "热卖款"})), other)
+    assert [failure.why for failure in run_pack_tests(pack, pack.drafts, TREE)] == [
+        "the safe replacement '热卖款' for '爆款' fires XX102"
+    ]

@@ -1,0 +1,67 @@
+"""Where text stands: the detector's map of probabilities, and the slanted boxes that come of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from listcheck.evidence.regions import find_regions, grow, sides, smallest_rectangle
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from PIL import Image
+
+    from listcheck.evidence.regions import Quad
+    from listcheck.evidence.sessions import Session
+
+# The thresholds the models were published with.
+_TEXT = 0.3  # a pixel is text from here on
+_SURE = 0.5  # a region counts if its pixels have this on average
+_GROWTH = 1.6  # the map marks the core of a line; area times this by perimeter is what it lacks on each side
+_THINNEST = 3  # px on the map: below it nobody can read a letter
+_STEP = 32  # the network halves its input five times
+
+
+def detect(pixels: Image.Image, scale: float, session: Session) -> list[Quad]:
+    """The boxes of the lines in a picture, corners in its own pixels, looked for in the picture resized by
+    `scale`."""
+    import numpy as np
+    from PIL.Image import Resampling
+
+    size = (_steps(pixels.width * scale), _steps(pixels.height * scale))
+    small = pixels if size == pixels.size else pixels.resize(size, Resampling.BILINEAR, reducing_gap=2.0)
+    quads = boxes_of(session.run(planes(small))[0][0, 0])
+    back = np.array([pixels.width / size[0], pixels.height / size[1]])
+    limit = np.array(pixels.size, dtype=np.float64)
+    return [np.clip(quad * back, 0.0, limit) for quad in quads]
+
+
+def boxes_of(chances: NDArray[np.float32]) -> list[Quad]:
+    """The boxes in a map of probabilities (rows, columns), in its pixels."""
+    mask = chances > _TEXT
+    # Strokes of one letter may lie a pixel apart.
+    mask[1:] |= mask[:-1]
+    mask[:, 1:] |= mask[:, :-1]
+    found = []
+    for region in find_regions(mask, chances, _SURE):
+        core = smallest_rectangle(region.points)
+        width, height = sides(core)
+        if min(width, height) < _THINNEST:
+            continue
+        found.append(grow(core, _GROWTH * width * height / (2 * (width + height))))
+    return found
+
+
+def planes(pixels: Image.Image, into: NDArray[np.float32] | None = None) -> NDArray[np.float32]:
+    """The picture as the networks want it: (1, 3, rows, columns), blue first, -1..1."""
+    import numpy as np
+
+    values = np.empty((1, 3, pixels.height, pixels.width), dtype=np.float32) if into is None else into
+    for plane, band in zip(values[0], reversed(pixels.split()), strict=True):
+        np.multiply(np.asarray(band), np.float32(1 / 127.5), out=plane[:, : pixels.width])
+    values -= 1.0
+    return values
+
+
+def _steps(side: float) -> int:
+    return max(_STEP, round(side / _STEP) * _STEP)
