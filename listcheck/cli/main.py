@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from listcheck import __version__
+from listcheck.config.language import choose_language
 from listcheck.errors import ListcheckError
 
 _COMMANDS = {
@@ -62,8 +63,9 @@ def cli() -> None:
 def main() -> None:
     """The entry point. A ListcheckError becomes its message on stderr and its exit code."""
     _prepare_streams()
+    spoken: dict[str, str] = {}  # the command's --lang, for its errors
     try:
-        code = cli.main(standalone_mode=False)
+        code = cli.main(standalone_mode=False, obj=spoken)
     except click.ClickException as error:
         error.show()
         code = 2
@@ -71,7 +73,8 @@ def main() -> None:
         click.echo("interrupted", err=True)
         code = 130
     except ListcheckError as error:
-        click.echo(f"listcheck: {error}", err=True)
+        language = choose_language(spoken.get("lang", ""), os.environ)
+        click.echo(f"listcheck: {error.told(language)}", err=True)
         code = error.exit_code
     except ReaderGoneError:
         # As a program that SIGPIPE ends: 0 would say that all listings passed. What is still buffered goes

@@ -47,8 +47,19 @@ def rule_options(command: F) -> F:
 
 def language_option(command: F) -> F:
     return click.option(
-        "--lang", type=click.Choice(["zh", "en"]), help="Language of messages; by default the locale's."
+        "--lang",
+        type=click.Choice(["zh", "en"]),
+        callback=_remember_language,
+        help="Language of messages; by default the locale's.",
     )(command)
+
+
+def _remember_language(context: click.Context, _: click.Parameter, value: str | None) -> str | None:
+    """Kept for the errors that main() shows, when the command's own flags are gone."""
+    spoken = context.find_root().obj
+    if value and isinstance(spoken, dict):
+        spoken["lang"] = value
+    return value
 
 
 def load_settings(flags: dict[str, Any]) -> Loaded:

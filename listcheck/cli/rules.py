@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +16,11 @@ from listcheck.cli.options import language_option, load_settings, rule_options
 from listcheck.config.language import choose_language
 from listcheck.engine.pack_tests import run_pack_tests
 from listcheck.engine.prepare import packs_of, selected
-from listcheck.errors import ConfigError
+from listcheck.errors import ConfigError, Said
+from listcheck.model.bilingual import Bilingual
 from listcheck.rules.json_schema import RegisteredKinds, rule_schema, schema_text
-from listcheck.rules.packs import load_packs
+from listcheck.rules.pack_folders import BUILT_IN, built_in_files, without_manifest
+from listcheck.rules.packs import Pack, load_packs
 from listcheck.rules.parse import RuleDraft
 from listcheck.rules.schema import Code, Name
 from listcheck.rules.shared import PackData, rulepacks_root
@@ -73,10 +76,12 @@ def list_rules(**flags: Any) -> None:
 
 @rules.command()
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
-def test(paths: tuple[Path, ...]) -> int:
+@language_option
+def test(paths: tuple[Path, ...], lang: str | None) -> int:
     """Run the examples of rules. PATH is a pack's folder or one rule file; by default all built-in packs."""
-    folders = [path if path.is_dir() else path.parent for path in paths]
-    packs = load_packs([_pack_folder(folder) for folder in folders] or None)
+    language = choose_language(lang or "", os.environ)
+    folders = [_pack_folder(path if path.is_dir() else path.parent) for path in paths]
+    packs = _packs_in(folders) if folders else load_packs()
     only = {path.name for path in paths if path.is_file()}
     tree = CategoryTree(PackData(rulepacks_root()).table("vocab/categories"))
     tested: list[RuleDraft] = []
@@ -86,11 +91,18 @@ def test(paths: tuple[Path, ...]) -> int:
         tested += drafts
         for failure in run_pack_tests(pack, drafts, tree):
             failures += 1
-            click.echo(str(failure))
+            click.echo(failure.told(language))
     if other := only - {Path(draft.marks.path).name for draft in tested}:
-        raise ConfigError(f"not a rule file: {', '.join(sorted(other))}")
+        names = ", ".join(sorted(other))
+        raise ConfigError(
+            Said(f"not a rule file: {names}", f"不是规则文件：{names}；规则文件直接放在规则包文件夹里")
+        )
     count = sum(draft.examples.count for draft in tested)
-    click.echo(f"{len(tested)} rules, {count} examples, {failures} failures", err=True)
+    told = Bilingual(
+        f"{len(tested)} 条规则，{count} 条示例，{failures} 处不通过",
+        f"{len(tested)} rules, {count} examples, {failures} failures",
+    )
+    click.echo(told.pick(language), err=True)
     return 1 if failures else 0
 
 
@@ -100,16 +112,31 @@ def test(paths: tuple[Path, ...]) -> int:
 @click.option(
     "--into", type=click.Path(file_okay=False, path_type=Path), default=Path(), help="Folder of the pack."
 )
-def new(code: str, name: str, into: Path) -> None:
+@language_option
+def new(code: str, name: str, into: Path, lang: str | None) -> None:
     """Write a rule file to start from: CODE such as XX101, NAME in kebab-case."""
     for given, wanted in ((code, Code), (name, Name)):
         try:
             msgspec.convert(given, wanted)
         except msgspec.ValidationError as error:
-            raise ConfigError(f"{given!r} cannot be used; write {_described(wanted)}") from error
+            wrong = Said(
+                f"{given!r} cannot be used; write {_described(wanted)}",
+                f"“{given}”不能用：代码写两个大写字母加三位数字，如 HR101；名称写小写英文，如 stream-talk",
+            )
+            raise ConfigError(wrong) from error
+    taken = next(
+        (rule for rule in built_in_files() if rule.startswith(f"{code}-") or rule == f"{rule[:5]}-{name}"),
+        None,
+    )
+    if taken is not None:
+        clash = Said(
+            f"{taken} is a built-in rule; choose another code and name",
+            f"内置规则已有 {taken}，换一个代码和名称",
+        )
+        raise ConfigError(clash)
     target = into / f"{code}-{name}.yaml"
     if target.exists():
-        raise ConfigError(f"{target} is there already")
+        raise ConfigError(Said(f"{target} is there already", f"{target} 已经存在"))
     into.mkdir(parents=True, exist_ok=True)
     manifest = into / "pack.yaml"
     if not manifest.exists():
@@ -121,13 +148,27 @@ def new(code: str, name: str, into: Path) -> None:
             encoding="utf-8",
         )
     target.write_text(_TEMPLATE.format(code=code, name=name), encoding="utf-8")
-    click.echo(f"{target}: edit it, then run: listcheck rules test {into}")
+    told = Bilingual(
+        f"{target}: 改好以后运行 listcheck rules test {into}",
+        f"{target}: edit it, then run: listcheck rules test {into}",
+    )
+    click.echo(told.pick(choose_language(lang or "", os.environ)))
 
 
 @rules.command()
 def schema() -> None:
     """Print the JSON schema of a rule file, for editors that complete and check YAML."""
     click.echo(schema_text(rule_schema(RegisteredKinds())), nl=False)
+
+
+def _packs_in(folders: Sequence[Path]) -> list[Pack]:
+    """The packs in these folders. Users' packs are loaded beside the built-in ones, as a scan does: a code or
+    a name of theirs is taken."""
+    root = rulepacks_root().resolve()
+    own = {folder.resolve() for folder in folders}
+    users = [folder for folder in folders if not folder.resolve().is_relative_to(root)]
+    loaded = load_packs([BUILT_IN, *users] if users else list(folders))
+    return [pack for pack in loaded if pack.path.resolve() in own]
 
 
 def _described(wanted: Any) -> str:
@@ -139,4 +180,4 @@ def _pack_folder(folder: Path) -> Path:
     for candidate in (folder, *folder.resolve().parents):
         if (candidate / "pack.yaml").is_file():
             return candidate
-    raise ConfigError(f"{folder}: no pack.yaml here or above")
+    raise ConfigError(without_manifest(folder))

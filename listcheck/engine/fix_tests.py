@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from listcheck.checks.base import SharedData
 from listcheck.engine.example_listing import BuiltExample, build_example
-from listcheck.engine.examples import EXAMPLE_DAY, ExampleFailure, circumstances
+from listcheck.engine.examples import EXAMPLE_DAY, circumstances
 from listcheck.engine.field_texts import text_at, with_text
 from listcheck.engine.fixes import Edit, edits_in, is_safe, is_sound, mended
 from listcheck.engine.judge import applies, judge
 from listcheck.engine.wording import Wording
+from listcheck.errors import RuleFileProblem, Said
 from listcheck.model.evidence import Evidence, FieldText
 from listcheck.model.finding import Finding
 from listcheck.model.listing import Listing
@@ -22,27 +23,35 @@ from listcheck.text.category import CategoryTree
 
 def unsafe_fixes(
     draft: RuleDraft, pack: Sequence[RuleDraft], data: SharedData, categories: CategoryTree
-) -> Iterator[ExampleFailure]:
+) -> Iterator[RuleFileProblem]:
     """Why the safe fix of a rule is none: it fixes nothing, what it writes is an offence to a rule of the same
     pack, or a bad example is no better, or worse in another way, once it is applied."""
     fix = draft.rule.fix
     if fix is None or not fix.safe:
         return
     if not (fix.replace or fix.delete or fix.shorten):
-        yield _failure(draft, "check", 1, "a safe fix needs replace, delete or shorten")
+        yield draft.marks.problem(
+            ("fix", "safe"),
+            Said("a safe fix needs replace, delete or shorten", "safe: true 要有 replace、delete 或 shorten"),
+            Said("say what is written instead, or delete safe", "写明替换成什么，或删去 safe"),
+        )
     rules = RuleSet([compile_rule(one, data) for one in pack])
     for old, new in fix.replace:
         for code in _offended(new, draft, rules):
-            yield _failure(draft, "check", 1, f"the safe replacement {new!r} for {old!r} fires {code}")
+            yield draft.marks.problem(
+                ("fix", "replace", old),
+                Said(
+                    f"the safe replacement {new!r} for {old!r} fires {code}",
+                    f"“{old}”换成“{new}”后会报 {code}",
+                ),
+                Said("choose another word, or delete safe", "换一个词，或删去 safe"),
+            )
     own = RuleSet([compile_rule(draft, data)])
-    for number, example in enumerate(draft.examples.bad, 1):
+    for number, example in enumerate(draft.examples.bad):
         why = _why_unsafe(example, draft, own, categories)
-        if why:
-            yield _failure(draft, "bad", number, why)
-
-
-def _failure(draft: RuleDraft, list_name: str, number: int, why: str) -> ExampleFailure:
-    return ExampleFailure(draft.rule.code, draft.marks.path, list_name, number, why)
+        if why is not None:
+            hint = Said("mend the replacement, or delete safe", "改好替换词，或删去 safe")
+            yield draft.marks.problem(("examples", "bad", number), why, hint)
 
 
 def _offended(text: str, draft: RuleDraft, rules: RuleSet) -> list[str]:
@@ -58,24 +67,24 @@ def _offended(text: str, draft: RuleDraft, rules: RuleSet) -> list[str]:
     return sorted((found & searching) - {draft.rule.code})
 
 
-def _why_unsafe(example: RawExample, draft: RuleDraft, rules: RuleSet, tree: CategoryTree) -> str:
-    """What is wrong with a bad example after the fix; "" if it is mended, or if nothing in it can be."""
+def _why_unsafe(example: RawExample, draft: RuleDraft, rules: RuleSet, tree: CategoryTree) -> Said | None:
+    """What is wrong with a bad example after the fix; None if it is mended, or if nothing in it can be."""
     built = build_example(example, draft.rule)
     categories, as_of = circumstances(built, draft, tree)
     if not applies(draft.rule, built.listing, categories, as_of):
-        return ""
+        return None
     wording = Wording("zh", as_of)
     before = judge(built.listing, built.evidence, rules, categories, wording).findings
     edits = _edits(built, before)
     if not edits:
-        return ""
+        return None
     listing, evidence = _after(built, edits)
     after = judge(listing, evidence, rules, categories, wording).findings
     fixed = [finding for edit in edits for finding in edit.findings]
     if is_sound(before, after, fixed):
-        return ""
-    said = ", ".join(repr(finding.location.text) for finding in after)
-    return f"after the safe fix the rule still finds {said}"
+        return None
+    said = ", ".join(f"“{finding.location.text}”" for finding in after)
+    return Said(f"after the safe fix the rule still finds {said}", f"自动修改之后仍会报 {said}")
 
 
 def _edits(built: BuiltExample, findings: Sequence[Finding]) -> list[Edit]:

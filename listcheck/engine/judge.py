@@ -20,6 +20,7 @@ from listcheck.model.listing import Listing
 from listcheck.model.location import Span
 from listcheck.model.rule import LEVELS, Rule
 from listcheck.rules.compile import CompiledRule, RuleSet
+from listcheck.rules.exemptions import exempted
 from listcheck.rules.parse import severity_of
 from listcheck.score.zones import exposure_zone
 
@@ -95,14 +96,14 @@ def _hits(
         waiver = None
         text = fields.get(match.location.field)
         if text is not None:
-            verdicts = [exemption.waive(match, text, subject) for exemption in compiled.exemptions]
-            waiver = next((found for found in verdicts if isinstance(found, Waiver)), None)
-            waiver = waiver or waived_as_information(compiled.rule, text, language)
+            found = exempted(compiled.exemptions, match, text, subject)
+            waiver = (
+                found if isinstance(found, Waiver) else waived_as_information(compiled.rule, text, language)
+            )
             if waiver is None and compiled.searches:
                 waiver = waived_as_chance(match, text, language)
-            shortfalls = tuple(found for found in verdicts if isinstance(found, Shortfall))
-            if waiver is None and shortfalls:
-                match = _wanting(match, compiled.rule, shortfalls)
+            if waiver is None and found and not isinstance(found, Waiver):
+                match = _wanting(match, compiled.rule, found)
         yield match, waiver
 
 

@@ -65,5 +65,10 @@ def _filled(template: str, match: Match) -> str:
     return _PLACEHOLDER.sub(lambda found: _short(values.get(found.group(1), found.group())), template)
 
 
+def placeholders(template: str) -> frozenset[str]:
+    """The names that a message asks the check for."""
+    return frozenset(_PLACEHOLDER.findall(template))
+
+
 def _short(value: str) -> str:
     return value if len(value) <= _LONGEST_VALUE else value[: _LONGEST_VALUE - 21] + "…" + value[-20:]

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from PIL import Image
 
-    Quad = NDArray[np.float64]  # 4 corners (x, y), clockwise from the top left
+    from listcheck.evidence.regions import Quad
+
     Detector = Callable[[Image.Image], list[Quad]]
 
 TILE_ROWS = 1024  # rows of a tile as the detector sees it

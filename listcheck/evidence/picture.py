@@ -48,6 +48,7 @@ class Picture:
     bytes: int
     format: str
     animated: bool
+    last: Image.Image | None = None  # the last frame of an animation, as `pixels`
 
 
 def open_picture(data: bytes) -> Picture:

@@ -16,15 +16,17 @@ from typing import Any
 from listcheck.evidence.cache import PictureCache
 from listcheck.evidence.codes import find_codes
 from listcheck.evidence.metrics import measure
-from listcheck.evidence.ocr import OcrError, ProfileName, TextReader, model_paths
+from listcheck.evidence.models import OcrError, wheel_models
+from listcheck.evidence.ocr import TextReader
 from listcheck.evidence.picture import Picture, PictureError, open_picture
+from listcheck.evidence.profiles import ProfileName
 from listcheck.model.bilingual import Bilingual
 from listcheck.model.evidence import Code, ImageMetrics, Need, TextLine
 
 PICTURE_NEEDS = Need.IMAGE_TEXT | Need.IMAGE_METRICS | Need.CODES
 MAX_BYTES = 100_000_000  # the most generous platform stops at 20 MB
 # Part of every cache key. Raise it whenever pictures come out differently: opening, cutting, order, figures.
-READER_VERSION = 1
+READER_VERSION = 2
 _RECENT = 1000  # pictures kept in memory, so that a shop's banner is read once even without a cache on disk
 
 
@@ -206,13 +208,10 @@ def _read_bytes(path: Path) -> bytes:
 
 def _text_version() -> str:
     """What decides how a picture is read, besides our own code: the engine and its models, by content."""
-    models = hashlib.blake2b(digest_size=16)
     try:
-        for path in model_paths():
-            models.update(path.read_bytes())
+        return f"{metadata.version('rapidocr')} {wheel_models().digest()}"
     except OcrError:  # reading will say so; there is nothing to look up
         return "none"
-    return f"{metadata.version('rapidocr')} {models.hexdigest()}"
 
 
 def _failed(name: Bilingual, error: Exception) -> Bilingual:

@@ -117,7 +117,8 @@ def _write_advice(page: Page, findings: Sequence[Finding], language: Language) -
     swaps = dict.fromkeys(
         _swap(finding, finding.fix.replace, language)
         for finding in findings
-        if finding.fix.replace is not None and finding.location.text
+        # What is to be deleted stands in the advice: “★”→“” helps nobody.
+        if finding.fix.replace and finding.fix.replace.strip() and finding.location.text
     )
     if swaps:
         mends[words.REPLACE.pick(language) + _comma(language).join(swaps)] = None

@@ -13,16 +13,22 @@ from pathlib import Path
 from string import Formatter
 from typing import Any
 
-from listcheck.errors import PackError, RuleFileProblem
+from listcheck.errors import PackError, RuleFileProblem, Said
 from listcheck.rules.marked import KeyPath, Marked
 from listcheck.rules.schema import MAIN_KEYS, SIDE_KEYS
 from listcheck.rules.shared import file_inside
+from listcheck.text.fold import fold_word
 
 _PLACEHOLDER = re.compile(r"[a-z][a-z0-9_]*")
 # The options, of any kind and at any depth, whose texts are RE2 patterns. In the first a match of nothing
 # would mean a hit, or an exemption, at every character.
 _FINDING_KEYS = frozenset({"patterns", "near_promo", "banners", "inside_pattern", "delete", "shorten"})
 _PATTERN_KEYS = _FINDING_KEYS | {"pattern", "formats", "text_needs", "words"}
+# What is no literal character of a pattern: classes, escapes, the names of groups.
+_LITERAL = re.compile(
+    r"\[\^?\]?(?:\\.|\[:\w+:\]|[^\]\\])*\]|\\[pP](?:\{[^}]*\}|.)|\\x\{[^}]*\}|\\.|\(\?P<[^>]*>"
+)
+_LIKE_A_PATTERN = re.compile(r"\.[*+?]|\\[dswb.]|\[[^\]]+\]|\(\?|\)\?|[^|]\|[^|]")
 # A stable rule blocks listings: three of each show at least one case that is not the obvious one.
 _EXAMPLES_NEEDED = {"stable": 3, "preview": 2, "deprecated": 2}
 
@@ -38,6 +44,7 @@ def authoring_problems(marked: Marked, pack_folder: Path) -> _Problems:
     yield from _placeholders(marked)
     yield from _dates(marked)
     yield from _patterns(marked)
+    yield from _terms(marked)
     yield from _terms_file(marked, pack_folder)
     yield from _exemptions(marked)
     yield from _example_counts(marked)
@@ -72,16 +79,28 @@ def empty_values(marked: Marked) -> _Problems:
     """Keys and items with nothing after them: YAML says null, and no key of ours means something by that."""
     for path, value in _walk(marked.data, ()):
         if value is None:
-            yield marked.problem(path, "nothing follows", "write a value, or leave the key out")
+            yield marked.problem(
+                path,
+                Said("nothing follows", "后面没有内容"),
+                Said("write a value, or leave the key out", "写上内容，或者删掉这个键"),
+            )
 
 
 def _identity(marked: Marked) -> _Problems:
     code = _at(marked, "rule")
     if isinstance(code, str) and code.startswith("LC"):
-        yield marked.problem(("rule",), "LC is kept for listcheck itself", "choose another topic")
+        yield marked.problem(
+            ("rule",),
+            Said("LC is kept for listcheck itself", "LC 开头的代码归 listcheck 自己使用"),
+            Said("choose two other letters", "换两个字母"),
+        )
     if _at(marked, "level") == "error" and not _at(marked, "sources"):
-        hint = "name the law in sources, or lower the level"
-        yield marked.problem(("level",), "an error needs at least one source", hint)
+        hint = Said(
+            "name the law in sources, or lower the level",
+            "在 sources 里写上法律名称和条款；没有依据的，级别降为 warning",
+        )
+        why = Said("an error needs at least one source", "error 级规则至少要有一条依据")
+        yield marked.problem(("level",), why, hint)
 
 
 def _placeholders(marked: Marked) -> _Problems:
@@ -92,15 +111,18 @@ def _placeholders(marked: Marked) -> _Problems:
         try:
             fields = list(Formatter().parse(text))
         except ValueError:
-            hint = "write {name}; a brace that is meant as text is doubled: {{"
-            yield marked.problem(("message", language), "the { } do not match", hint)
+            hint = Said(
+                "write {name}; a brace that is meant as text is doubled: {{",
+                "占位符写成 {match}；要写花括号本身时连写两个：{{",
+            )
+            why = Said("the { } do not match", "花括号 { } 不成对")
+            yield marked.problem(("message", language), why, hint)
             continue
         for _, name, form, conversion in fields:
             if name is not None and (form or conversion or not _PLACEHOLDER.fullmatch(name)):
                 written = f"{{{name}{'!' + conversion if conversion else ''}{':' + form if form else ''}}}"
-                yield marked.problem(
-                    ("message", language), f"{written} is not a placeholder", "write {match}"
-                )
+                why = Said(f"{written} is not a placeholder", f"{written} 不是占位符")
+                yield marked.problem(("message", language), why, Said("write {match}", "写成 {match}"))
 
 
 def _dates(marked: Marked) -> _Problems:
@@ -111,10 +133,9 @@ def _dates(marked: Marked) -> _Problems:
             continue
         starts, ends = _day(holder.get("effective_from")), _day(holder.get("effective_until"))
         if starts and ends and ends <= starts:
-            why = f"it ends before it begins ({starts})"
-            yield marked.problem(
-                (*path, "effective_until"), why, "effective_until is the first day without it"
-            )
+            why = Said(f"it ends before it begins ({starts})", f"失效日不晚于生效日（{starts}）")
+            hint = Said("effective_until is the first day without it", "effective_until 写失效的第一天")
+            yield marked.problem((*path, "effective_until"), why, hint)
 
 
 def _day(value: Any) -> date | None:
@@ -144,11 +165,72 @@ def _pattern(marked: Marked, path: KeyPath, pattern: str, finding: bool) -> _Pro
     except re2.error as error:
         said = error.args[0] if error.args else error
         reason = said.decode("utf-8", "replace") if isinstance(said, bytes) else str(said)
-        hint = "RE2 has no lookaround and no backreferences" if "(?" in pattern or "\\" in pattern else ""
-        yield marked.problem(path, f"not an RE2 pattern: {reason}", hint)
+        why = Said(f"not an RE2 pattern: {reason}", f"正则 RE2 不认：{reason}")
+        yield marked.problem(path, why, _regex_hint(reason))
         return
     if finding and compiled.search("") is not None:
-        yield marked.problem(path, "the pattern matches the empty text", "it would match everywhere")
+        yield marked.problem(
+            path,
+            Said("the pattern matches the empty text", "这个正则连空文本都匹配"),
+            Said(
+                "it would match everywhere: ask for one character at least",
+                "它会处处命中；至少要求一个字，如把 * 改成 +",
+            ),
+        )
+    if dead := _never_seen(pattern):
+        folded = fold_word(dead)
+        yield marked.problem(
+            path,
+            Said(f"{dead} never occurs in folded text", f"统一之后的文字里不会有“{dead}”，这个正则匹配不到"),
+            Said(
+                f"write {folded}: texts are lower case, half width and simplified when patterns see them",
+                f"写成 {folded}：正则看到的文字已统一成小写、半角、简体",
+            ),
+        )
+
+
+def _regex_hint(reason: str) -> Said:
+    if "(?" in reason or "escape" in reason:
+        return Said(
+            "RE2 has no lookaround and no backreferences; use unless for exceptions",
+            "RE2 不支持环视 (?=…) (?!…) 和反向引用 \\1；例外情形请写进 unless",
+        )
+    if "missing" in reason or "unexpected" in reason:
+        return Said("count the brackets ( ) [ ]", "检查括号 ( ) [ ] 是否成对")
+    return Said("", "")
+
+
+def _never_seen(pattern: str) -> str:
+    """A character of a pattern that folding takes out of every text, "" if there is none. What stands in
+    [ ] has alternatives, and is left alone."""
+    if "(?i" in pattern:
+        return ""
+    for char in _LITERAL.sub("", pattern):
+        if not char.isspace() and fold_word(char) not in ("", char):
+            return char
+    return ""
+
+
+def _terms(marked: Marked) -> _Problems:
+    for number, word in enumerate(_list_at(marked, "check", "terms")):
+        if not isinstance(word, str):
+            continue
+        path: KeyPath = ("check", "terms", number)
+        if set(word) & set("«»"):
+            why = Said("a term holds « »", "词语里不写 « »")
+            yield marked.problem(path, why, Said("marks belong to examples", "标记只用在 examples 里"))
+        elif set(word) & set("，、；"):
+            why = Said(
+                "a term holds a Chinese comma: this is one word, not several", "中文标点把几个词连成了一个词"
+            )
+            yield marked.problem(
+                path,
+                why,
+                Said("separate words with an ASCII comma and a space", "词与词之间用英文逗号加空格隔开"),
+            )
+        elif _LIKE_A_PATTERN.search(word):
+            why = Said("a term is searched as it is written, signs and all", "terms 逐字查找，不认正则符号")
+            yield marked.problem(path, why, Said("put it in patterns", "有正则的写进 patterns"))
 
 
 def _terms_file(marked: Marked, pack_folder: Path) -> _Problems:
@@ -157,8 +239,12 @@ def _terms_file(marked: Marked, pack_folder: Path) -> _Problems:
         try:
             file_inside(pack_folder, name)
         except PackError:
-            hint = f"it must lie in the pack's folder ({pack_folder.name}), without links out of it"
-            yield marked.problem(("check", "terms_file"), f"there is no file {name} in the pack", hint)
+            hint = Said(
+                f"it must lie in the pack's folder ({pack_folder.name}), without links out of it",
+                f"词表要放在规则包文件夹 {pack_folder.name} 里，路径从该文件夹写起，如 data/words.txt",
+            )
+            why = Said(f"there is no file {name} in the pack", f"规则包里没有文件 {name}")
+            yield marked.problem(("check", "terms_file"), why, hint)
 
 
 def _exemptions(marked: Marked) -> _Problems:
@@ -168,12 +254,21 @@ def _exemptions(marked: Marked) -> _Problems:
         main = [key for key in MAIN_KEYS if key in entry]
         if len(main) != 1:
             found = f"found {' and '.join(main)}" if main else "found none"
-            hint = f"one of: {', '.join(MAIN_KEYS)}"
-            yield marked.problem(("unless", number), f"an exemption has exactly one main key, {found}", hint)
+            hint = Said(
+                f"one of: {', '.join(MAIN_KEYS)}; begin another entry with - for the next",
+                f"从 {'、'.join(MAIN_KEYS)} 中选一个；另一个情形另起一条，以 - 开头",
+            )
+            zh = f"现在有 {' 和 '.join(main)}" if main else "现在一个也没有"
+            why = Said(f"an exemption has exactly one main key, {found}", f"每条豁免只能有一个主键，{zh}")
+            yield marked.problem(("unless", number), why, hint)
         for side, needed in SIDE_KEYS.items():
             if side in entry and needed not in entry:
                 path = ("unless", number, side)
-                yield marked.problem(path, f"{side} says nothing without {needed}", of_key=True)
+                why = Said(
+                    f"{side} says nothing without {needed}", f"{side} 要和 {needed} 写在同一条里才有意义"
+                )
+                hint = Said(f"add {needed}, or delete {side}", f"补上 {needed}，或删去 {side}")
+                yield marked.problem(path, why, hint, of_key=True)
         yield from _conditions(marked, number, entry.get("conditions"))
 
 
@@ -184,10 +279,14 @@ def _conditions(marked: Marked, number: int, conditions: Any) -> _Problems:
         path = ("unless", number, "conditions", index)
         if "pattern" not in condition and "reach" not in condition:
             yield marked.problem(
-                path, "a condition asks for a pattern or a reach", "write pattern: or reach:"
+                path,
+                Said("a condition asks for a pattern or a reach", "条件里要有 pattern 或 reach"),
+                Said("write pattern: or reach:", "补上 pattern:（正则）或 reach:（地域范围）"),
             )
         if "reach" in condition and condition.get("where", "evidence") != "evidence":
-            yield marked.problem((*path, "reach"), "reach is read in the evidence only", of_key=True)
+            why = Said("reach is read in the evidence only", "reach 只看举证材料，不看正文")
+            hint = Said("leave where out", "删去 where")
+            yield marked.problem((*path, "reach"), why, hint, of_key=True)
 
 
 def _example_counts(marked: Marked) -> _Problems:
@@ -198,9 +297,15 @@ def _example_counts(marked: Marked) -> _Problems:
     for side in ("bad", "good"):
         given = len(_list_at(marked, "examples", side))
         if needed is not None and given < needed:
-            why = f"a {status} rule needs at least {needed} {side} examples, found {given}"
+            why = Said(
+                f"a {status} rule needs at least {needed} {side} examples, found {given}",
+                f"status 为 {status} 的规则，{side} 示例至少 {needed} 条，现在 {given} 条",
+            )
+            hint = Said("add some", "补足；还没想好的，先写 status: preview，两条即可")
+            if status == "stable":
+                hint = Said("add some, or begin with status: preview, where two will do", hint.zh)
             path: KeyPath = ("examples", side)
-            yield marked.problem(path, why, of_key=True)
+            yield marked.problem(path, why, hint, of_key=True)
 
 
 def _example_marks(marked: Marked) -> _Problems:
@@ -209,22 +314,27 @@ def _example_marks(marked: Marked) -> _Problems:
             if not isinstance(text, str) or not ("«" in text or "»" in text):
                 continue
             if side == "good":
-                yield marked.problem(path, "a good example marks nothing", "take the « » out")
+                yield marked.problem(
+                    path,
+                    Said("a good example marks nothing", "good 示例是不该报的写法，不能有标记"),
+                    Said("take the « » out", "去掉 « »；如果确实该报，移到 bad"),
+                )
             elif why := _unbalanced(text):
-                yield marked.problem(path, why, "«…» marks exactly what must be found")
+                hint = Said("«…» marks exactly what must be found", "«…» 恰好括住应当报出的字")
+                yield marked.problem(path, why, hint)
 
 
-def _unbalanced(text: str) -> str:
+def _unbalanced(text: str) -> Said | None:
     opened = -1
     for at, char in enumerate(text):
         if char == "«":
             if opened >= 0:
-                return "« stands inside «…»"
+                return Said("« stands inside «…»", "« » 里面又有 «")
             opened = at
         elif char == "»":
             if opened < 0:
-                return "» without «"
+                return Said("» without «", "有 » 没有 «")
             if opened == at - 1:
-                return "«» marks nothing"
+                return Said("«» marks nothing", "« » 里面没有字")
             opened = -1
-    return "« is never closed" if opened >= 0 else ""
+    return Said("« is never closed", "有 « 没有 »") if opened >= 0 else None

@@ -6,7 +6,7 @@ sentence. A hit is looked at in every view of its text, since 蕞佳食用 is as
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import re2
@@ -14,12 +14,10 @@ import re2
 from listcheck.checks.base import ScopedText, Subject
 from listcheck.model.bilingual import Bilingual
 from listcheck.model.finding import Match, Shortfall, Waiver
-from listcheck.model.location import Span
-from listcheck.rules.hit import Hit, denotes
+from listcheck.rules.hit import Hit, denotes, hits_of
 from listcheck.rules.proof_exemption import ProofJudge
 from listcheck.rules.schema import ExemptionSpec
 from listcheck.text.fold import fold_word
-from listcheck.text.folded import Folded
 from listcheck.text.negation import negated
 
 # The reason for a waiver; what is missing for one; None where the exemption has nothing to do with the hit.
@@ -34,21 +32,22 @@ class Exemption:
     judge: Judge
     note: Bilingual
 
-    def waive(self, match: Match, text: ScopedText, subject: Subject) -> Waiver | Shortfall | None:
-        """The waiver for a match in a text; or, of an exemption that asks for evidence, what is missing."""
-        if match.location.span is None or (self.spec.scope and text.field.scope not in self.spec.scope):
+    def waive(self, hits: Sequence[Hit]) -> Waiver | Shortfall | None:
+        """The waiver for a match, given in every view that shows it; or, of an exemption that asks for
+        evidence, what is missing."""
+        if not hits or (self.spec.scope and hits[0].text.field.scope not in self.spec.scope):
             return None
         nearest: Shortfall | None = None
-        for view, start, end in _in_views(text, match.location.span):
-            verdict = self.judge(Hit(match, subject, text, view, start, end))
+        for hit in hits:
+            verdict = self.judge(hit)
             if isinstance(verdict, Shortfall):
                 nearest = verdict if nearest is None or verdict.near else nearest
-            elif verdict is not None and self._excluded(subject):
+            elif verdict is not None and self._excluded(hit.subject):
                 return self._never() if self.spec.clause else None
             elif verdict is not None:
                 proof = verdict if self.spec.proof else None
                 return Waiver("exemption", verdict, clause=self.spec.clause, proof=proof)
-        if nearest is None or not self._excluded(subject):
+        if nearest is None or not self._excluded(hits[0].subject):
             return nearest
         return self._never() if nearest.near else None
 
@@ -57,6 +56,21 @@ class Exemption:
 
     def _excluded(self, subject: Subject) -> bool:
         return not subject.categories.isdisjoint(self.spec.not_category)
+
+
+def exempted(
+    exemptions: Sequence[Exemption], match: Match, text: ScopedText, subject: Subject
+) -> Waiver | tuple[Shortfall, ...]:
+    """The first waiver that one of a rule's exemptions grants a match, else what each is short of."""
+    hits = tuple(hits_of(match, text, subject)) if exemptions else ()
+    shortfalls = []
+    for exemption in exemptions:
+        verdict = exemption.waive(hits)
+        if isinstance(verdict, Waiver):
+            return verdict
+        if verdict is not None:
+            shortfalls.append(verdict)
+    return tuple(shortfalls)
 
 
 def compile_exemption(spec: ExemptionSpec) -> Exemption:
@@ -79,13 +93,6 @@ def _judge_for(spec: ExemptionSpec) -> Judge:
     return ProofJudge(spec)
 
 
-def _in_views(text: ScopedText, span: Span) -> Iterator[tuple[Folded, int, int]]:
-    for view in text.views:
-        start, end = view.forward(span)
-        if start < end:
-            yield view, start, end
-
-
 def _inside(phrases: tuple[str, ...]) -> Judge:
     longest = max(map(len, phrases))
 
@@ -105,13 +112,19 @@ def _inside(phrases: tuple[str, ...]) -> Judge:
 
 def _inside_pattern(patterns: tuple[str, ...]) -> Judge:
     compiled = [re2.compile(pattern) for pattern in patterns]
+    # Few hits have any of them near: one automaton for all says so before each is asked where.
+    any_of_them = re2.compile("|".join(f"(?:{pattern})" for pattern in patterns))
 
     def judge(hit: Hit) -> str | None:
-        start, end = hit.clause()
-        clause = hit.view.text[start:end]
+        clause = hit.clause
+        if any_of_them.search(clause) is None:
+            return None
         for pattern in compiled:
             for found in pattern.finditer(clause):
-                if start + found.start() <= hit.start and hit.end <= start + found.end():
+                if (
+                    hit.clause_start + found.start() <= hit.start
+                    and hit.end <= hit.clause_start + found.end()
+                ):
                     return str(found.group())
         return None
 
@@ -122,9 +135,8 @@ def _near(words: tuple[str, ...], before: int | None, after: int | None) -> Judg
     anywhere = before is None and after is None
 
     def judge(hit: Hit) -> str | None:
-        start, end = hit.clause()
-        left = start if anywhere else max(start, hit.start - (before or 0))
-        right = end if anywhere else min(end, hit.end + (after or 0))
+        left = hit.clause_start if anywhere else max(hit.clause_start, hit.start - (before or 0))
+        right = hit.clause_end if anywhere else min(hit.clause_end, hit.end + (after or 0))
         sides = hit.view.text[left : hit.start], hit.view.text[hit.end : right]
         return next((word for word in words if any(word in side for side in sides)), None)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from listcheck.checks.base import ScopedText, Subject
@@ -12,7 +13,7 @@ from listcheck.text.folded import Folded
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A match in one view of its text."""
+    """A match in one view of its text. The clause is clause_start..clause_end of the view."""
 
     match: Match
     subject: Subject
@@ -20,9 +21,22 @@ class Hit:
     view: Folded
     start: int
     end: int
+    clause_start: int
+    clause_end: int
 
-    def clause(self) -> tuple[int, int]:
-        return clause_span(self.view.text, self.start, self.end)
+    @property
+    def clause(self) -> str:
+        return self.view.text[self.clause_start : self.clause_end]
+
+
+def hits_of(match: Match, text: ScopedText, subject: Subject) -> Iterator[Hit]:
+    """The match in every view of its text that shows it; none where the match is of no words."""
+    if match.location.span is None:
+        return
+    for view in text.views:
+        start, end = view.forward(match.location.span)
+        if start < end:
+            yield Hit(match, subject, text, view, start, end, *clause_span(view.text, start, end))
 
 
 def denotes(hit: Hit, name: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from listcheck.errors import PackError
+from listcheck.errors import PackError, Said
 from listcheck.rules.nearest import suggestion
 from listcheck.rules.parse import RuleDraft, severity_of
 from listcheck.rules.schema import OverrideSpec, PackManifest
@@ -18,12 +18,12 @@ def refuse_duplicates(packs: Iterable[tuple[str, str, Sequence[RuleDraft]]]) -> 
     them may stand in --select.
     """
     owners: dict[str, str] = {}
-    clashes: list[str] = []
+    clashes: list[Said] = []
 
     def claim(name: str, owner: str) -> None:
         other = owners.setdefault(name, owner)
         if other != owner:
-            clashes.append(f"{name} is in {other} and in {owner}")
+            clashes.append(Said(f"{name} is in {other} and in {owner}", f"{name} 既在 {other} 又在 {owner}"))
 
     for pack_name, manifest, drafts in packs:
         claim(pack_name, manifest)
@@ -31,7 +31,13 @@ def refuse_duplicates(packs: Iterable[tuple[str, str, Sequence[RuleDraft]]]) -> 
             for name in (draft.rule.code, draft.rule.name, *draft.rule.aliases):
                 claim(name, draft.marks.path)
     if clashes:
-        raise PackError("names must be unique across packs: " + "; ".join(clashes))
+        raise PackError(
+            Said(
+                f"names must be unique across packs: {'; '.join(clashes)}; choose another code or name",
+                f"代码和名称不能重复：{'；'.join(clash.zh for clash in clashes)}。"
+                "换一个代码或名称；要调整内置规则，用 pack.yaml 的 overrides，不要复制",
+            )
+        )
 
 
 def apply_overrides(
@@ -47,10 +53,22 @@ def apply_overrides(
         for code, override in info.overrides.items():
             if owner.get(code) not in info.requires:
                 known = [known for known, name in owner.items() if name in info.requires]
-                hint = suggestion(code, known) or "name its pack in requires"
-                raise PackError(f"{manifest}: overrides {code}, which is in no pack it requires; {hint}")
+                hint = suggestion(code, known) or Said(
+                    "name its pack in requires", "把它所在的规则包写进 requires"
+                )
+                raise PackError(
+                    Said(
+                        f"{manifest}: overrides {code}, which is in no pack it requires; {hint}",
+                        f"{manifest}：overrides 里的 {code} 不在 requires 列出的规则包中；{hint.zh}",
+                    )
+                )
             if changed[code].rule.mandatory:
-                raise PackError(f"{manifest}: overrides {code}, which is mandatory and stays as it is")
+                raise PackError(
+                    Said(
+                        f"{manifest}: overrides {code}, which is mandatory and stays as it is",
+                        f"{manifest}：{code} 是必查规则，不能改动，从 overrides 里删去",
+                    )
+                )
             changed[code] = _override(changed[code], override)
     return {name: tuple(changed[draft.rule.code] for draft in rules) for name, rules in drafts.items()}
 

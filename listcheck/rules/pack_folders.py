@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from hashlib import blake2b
 from pathlib import Path
 
-from listcheck.errors import PackError
+from listcheck.errors import PackError, Said
 from listcheck.rules.nearest import suggestion
 from listcheck.rules.shared import rulepacks_root
 
@@ -23,7 +23,8 @@ def digest(folder: Path) -> str:
         try:
             content = (folder / name).read_bytes()
         except OSError as error:
-            raise PackError(f"{folder / name} cannot be read: {error.strerror}") from error
+            where, why = folder / name, error.strerror
+            raise PackError(Said(f"{where} cannot be read: {why}", f"{where} 读不了：{why}")) from error
         total.update(f"{len(name.encode())} {name} {len(content)} ".encode())
         total.update(content)
     return total.hexdigest()
@@ -43,6 +44,12 @@ def _built_in() -> dict[str, Path]:
     return {folder.name: folder for folder in folders if (folder / MANIFEST).is_file()}
 
 
+def built_in_files() -> list[str]:
+    """CODE-name of every built-in rule, as its file is called."""
+    files = (file for folder in _built_in().values() for file in folder.glob("*.yaml"))
+    return sorted(file.stem for file in files if file.name != MANIFEST)
+
+
 def folder_named(name: str | Path) -> Path:
     """The folder of a pack: a built-in one, a path, an installed one. PackError with the nearest name."""
     if not isinstance(name, Path) and name in _built_in():
@@ -50,8 +57,19 @@ def folder_named(name: str | Path) -> Path:
     if (Path(name) / MANIFEST).is_file():
         return Path(name)
     if Path(name).is_dir():
-        raise PackError(f"{name} is a folder without {MANIFEST}, not a rule pack")
+        raise PackError(without_manifest(name))
     return pack_known_as(str(name))
+
+
+def without_manifest(folder: str | Path) -> Said:
+    """What to say of a folder that is meant as a pack."""
+    specimen = "name: house-rules / version: 2026.11.1 / format: 1 / title: {zh: 本店规则, en: House rules}"
+    return Said(
+        f"{folder} is a folder without {MANIFEST}, not a rule pack; write one of four lines ({specimen}), "
+        f"or let `listcheck rules new CODE NAME --into {folder}` do it",
+        f"文件夹 {folder} 里没有 {MANIFEST}，不是规则包。新建 {MANIFEST}，写四行（{specimen}），"
+        f"或运行 listcheck rules new 代码 名称 --into {folder} 自动生成",
+    )
 
 
 def pack_known_as(name: str) -> Path:
@@ -59,7 +77,8 @@ def pack_known_as(name: str) -> Path:
     found = _built_in().get(name) or _installed(name)
     if found is None:
         hint = suggestion(name, [*_built_in(), *_installed_names()])
-        raise PackError(f"there is no rule pack {name}" + (f"; {hint}" if hint else ""))
+        en, zh = f"there is no rule pack {name}", f"没有名为 {name} 的规则包，也没有这个文件夹"
+        raise PackError(Said(f"{en}; {hint}", f"{zh}；{hint.zh}") if hint else Said(en, zh))
     return found
 
 
@@ -79,7 +98,12 @@ def _installed(name: str) -> Path | None:
         for location in (spec.submodule_search_locations or ()) if spec else ():
             if (Path(location) / MANIFEST).is_file():
                 return Path(location)
-        raise PackError(f"the installed pack {name} ({entry.value}) has no {MANIFEST}")
+        raise PackError(
+            Said(
+                f"the installed pack {name} ({entry.value}) has no {MANIFEST}",
+                f"已安装的规则包 {name}（{entry.value}）缺少 {MANIFEST}",
+            )
+        )
     return None
 
 
@@ -90,7 +114,8 @@ def files_of(folder: Path) -> list[str]:
     """
 
     def refuse(error: OSError) -> None:
-        raise PackError(f"{error.filename} cannot be read: {error.strerror}") from error
+        where, why = error.filename, error.strerror
+        raise PackError(Said(f"{where} cannot be read: {why}", f"{where} 读不了：{why}")) from error
 
     found = []
     for place, folders, names in os.walk(folder, onerror=refuse):
@@ -100,10 +125,15 @@ def files_of(folder: Path) -> list[str]:
             if name.startswith("."):
                 continue
             if path.is_symlink() and _leaves(path, folder):
-                raise PackError(f"{path} is a link that leaves the pack")
+                raise PackError(
+                    Said(
+                        f"{path} is a link that leaves the pack",
+                        f"{path} 是指向规则包之外的链接，换成文件本身",
+                    )
+                )
             if name in names:
                 if not path.is_file():
-                    raise PackError(f"{path} is not a plain file")
+                    raise PackError(Said(f"{path} is not a plain file", f"{path} 不是普通文件"))
                 found.append(path.relative_to(folder).as_posix())
     return sorted(found)
 

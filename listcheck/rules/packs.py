@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from listcheck.errors import PackError, RuleFileError, RuleFileProblem
+from listcheck.errors import PackError, RuleFileError, RuleFileProblem, Said
 from listcheck.rules.authoring import empty_values
 from listcheck.rules.json_schema import KindOptions, RegisteredKinds, pack_schema
 from listcheck.rules.marked import Marked
@@ -87,7 +87,10 @@ def assemble(packs: Iterable[Pack]) -> tuple[Pack, ...]:
         for required in pack.info.requires:
             if required not in names:
                 raise PackError(
-                    f"pack {pack.info.name} ({pack.path}) requires {required}, which is not there"
+                    Said(
+                        f"pack {pack.info.name} ({pack.path}) requires {required}, which is not there",
+                        f"规则包 {pack.info.name}（{pack.path}）依赖 {required}，但没有找到它",
+                    )
                 )
     refuse_duplicates((pack.info.name, str(pack.path / MANIFEST), pack.drafts) for pack in packs)
     drafts = {pack.info.name: pack.drafts for pack in packs}
@@ -106,7 +109,13 @@ def _with_required(
     def open_pack(folder: Path) -> None:
         info = read[folder] = _manifest(folder, problems)
         if info is not None and by_name.setdefault(info.name, folder) != folder:
-            raise PackError(f"two packs are called {info.name}: {by_name[info.name]} and {folder}")
+            raise PackError(
+                Said(
+                    f"two packs are called {info.name}: {by_name[info.name]} and {folder}; rename one",
+                    f"两个规则包都叫 {info.name}：{by_name[info.name]} 和 {folder}；"
+                    f"改掉其中一个 {MANIFEST} 里的 name",
+                )
+            )
 
     def place(folder: Path, waiting: tuple[Path, ...]) -> None:
         info = read[folder]
@@ -130,7 +139,8 @@ def _required(name: str, by: Path) -> Path:
     try:
         return pack_known_as(name)
     except PackError as error:
-        raise PackError(f"{by / MANIFEST}: requires {name}: {error}") from error
+        zh = f"{by / MANIFEST}：requires 里的 {name}：{error.told('zh')}"
+        raise PackError(Said(f"{by / MANIFEST}: requires {name}: {error}", zh)) from error
 
 
 def _manifest(folder: Path, problems: list[RuleFileProblem]) -> PackManifest | None:
@@ -156,7 +166,12 @@ def _drafts(
         if "/" in name or name == MANIFEST:
             continue
         if name.endswith(".yml"):
-            raise PackError(f"{folder / name}: rule files end in .yaml")
+            raise PackError(
+                Said(
+                    f"{folder / name}: rule files end in .yaml: rename it",
+                    f"{folder / name}：规则文件的扩展名是 .yaml，请改名",
+                )
+            )
         if name.endswith(".yaml"):
             result = parse_rule(folder / name, kinds, pack=label)
             if isinstance(result, list):
@@ -172,4 +187,5 @@ def _misnamed(marks: Marked, name: str, draft: RuleDraft) -> RuleFileProblem | N
     expected = f"{draft.rule.code}-{draft.rule.name}.yaml"
     if name == expected:
         return None
-    return marks.problem(("rule",), f"the file is called {name}", f"call it {expected}")
+    why = Said(f"the file is called {name}", f"文件名 {name} 和规则对不上")
+    return marks.problem(("rule",), why, Said(f"call it {expected}", f"文件改名为 {expected}"))

@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from listcheck.errors import RuleFileProblem
+from listcheck.errors import RuleFileProblem, Said
 from listcheck.model.bilingual import Bilingual
 from listcheck.model.rule import FixAdvice, Level, Rule, Severity, Source, When
 from listcheck.rules.authoring import authoring_problems
@@ -109,7 +109,8 @@ def _as_problem(marked: Marked, error: msgspec.ValidationError) -> RuleFileProbl
     for name, index in re.findall(r"\.(\w+)|\[(\d+)\]", where):
         path.append(name or int(index))
     known: KeyPath = tuple(path)
-    return marked.problem(known, said[:1].lower() + said[1:])
+    said = said[:1].lower() + said[1:]
+    return marked.problem(known, Said(said, f"这些选项不能这样搭配（{said}）"))
 
 
 def _rule(spec: RuleFile, pack: str, path: str) -> Rule:

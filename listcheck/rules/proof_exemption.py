@@ -47,12 +47,11 @@ class ProofJudge:
         words = hit.view.text[hit.start : hit.end]
         if self._words and not any(pattern.search(words) for pattern in self._words):
             return None
-        start, end = hit.clause()
-        clause = hit.view.text[start:end]
+        clause = hit.clause
         if not all(pattern.search(clause) for pattern in self._text_needs):
             return self._hint()
         proofs = [proof for proof in hit.subject.listing.evidence if self._is_about(proof, hit, clause)]
-        said = _claimed(clause, hit.end - start)
+        said = _claimed(clause, hit.end - hit.clause_start)
         found = weigh(proofs, self._demand, hit.subject.as_of, said)
         unsaid = list(self._unsaid(hit, clause))
         if isinstance(found, Proof):

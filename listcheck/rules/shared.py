@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from listcheck.errors import PackError, RuleFileError
+from listcheck.errors import PackError, RuleFileError, Said
 from listcheck.rules.yaml_marks import load_marked
 
 _TABLE = re.compile(r"[a-z0-9][a-z0-9_-]*(/[a-z0-9][a-z0-9_-]*)+")
@@ -74,6 +74,11 @@ def _words(path: Path) -> tuple[str, ...]:
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise PackError(f"{path} is not UTF-8 (byte {error.start}): save it as UTF-8") from error
+        raise PackError(
+            Said(
+                f"{path} is not UTF-8 (byte {error.start}): save it as UTF-8",
+                f"{path} 不是 UTF-8 编码（第 {error.start} 字节起）：另存为 UTF-8",
+            )
+        ) from error
     lines = (_COMMENT.sub("", line).strip() for line in text.splitlines())
     return tuple(dict.fromkeys(line for line in lines if line))

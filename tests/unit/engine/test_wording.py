@@ -13,6 +13,7 @@ from listcheck.model.finding import Match, Shortfall
 from listcheck.model.location import Location
 from listcheck.model.rule import FixAdvice, Rule
 
+SUGGEST = Bilingual("改掉“{match}”。", 'Change "{match}".')
 RULE = Rule(
     code="XX101",
     name="loud-words",
@@ -22,7 +23,7 @@ RULE = Rule(
     message=Bilingual("出现“{match}”", 'found "{match}"'),
     scope=("title",),
     kind="terms",
-    fix=FixAdvice(Bilingual("改掉“{match}”。", 'Change "{match}".'), (("顶級", "优质"),), safe=True),
+    fix=FixAdvice(SUGGEST, (("顶級", "优质"),), safe=True),
 )
 
 
@@ -54,6 +55,20 @@ def test_a_page_of_text_is_cut_in_the_middle() -> None:
     assert said.startswith('found "头a')
     assert said.endswith('a尾"')
     assert "…" in said
+
+
+@pytest.mark.parametrize(
+    ("word", "raw", "replacement"),
+    [("★", "★", ""), ("★★", "★★", None), ("!!!", "！！!", "！"), ("!~", "!~", None), ("&amp;", "&AMP;", "&")],
+)
+def test_patterns_say_what_goes_and_what_comes_down_to_one(
+    word: str, raw: str, replacement: str | None
+) -> None:
+    """They match all of the words found; what is left is as the seller wrote it."""
+    advice = FixAdvice(SUGGEST, (("&amp;", "&"),), safe=True, delete=("★", "&.+;"), shorten=("!+",))
+    found = Match(Location("title", text=raw), word)
+    fix = wording().fix(replace(RULE, fix=advice), found)
+    assert (fix.replace, fix.safe) == (replacement, replacement is not None)
 
 
 def test_a_replacement_is_offered_only_for_the_very_word() -> None:

@@ -13,6 +13,7 @@ from listcheck.model.evidence import Evidence, FieldText
 from listcheck.model.finding import Shortfall, Waiver
 from listcheck.model.listing import Attribute, Listing, Proof
 from listcheck.rules.exemptions import compile_exemption
+from listcheck.rules.hit import hits_of
 from listcheck.rules.schema import ExemptionSpec
 from listcheck.text.views import views
 
@@ -40,7 +41,7 @@ def verdict(spec: dict[str, Any], marked: str, **parts: Any) -> Waiver | Shortfa
     categories = parts.pop("categories", frozenset())
     subject = Subject(Listing("1", **parts), Evidence(), DAY, categories, (text,), (text,))
     match = text.match(text.plain, start, start + len(word))
-    return compile_exemption(msgspec.convert(spec, ExemptionSpec)).waive(match, text, subject)
+    return compile_exemption(msgspec.convert(spec, ExemptionSpec)).waive(tuple(hits_of(match, text, subject)))
 
 
 def test_a_harmless_phrase_must_cover_the_hit() -> None:

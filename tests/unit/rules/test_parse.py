@@ -150,6 +150,8 @@ def test_traps_schema_errors_and_own_checks_come_together(parsed: Any) -> None:
         ("inside: [不是全网最低]", "inside_pattern: ['(']", 15, "unless[0].inside_pattern[0]", "RE2"),
         ("inside: [不是全网最低]", "inside_pattern: ['a*']", 15, "unless[0].inside_pattern[0]", "empty text"),
         ("出现“{match}”", "出现“{match”", 16, "message.zh", "do not match"),
+        ("replace: {全网最低: 实惠}", "delete: ['(']", 17, "fix.delete[0]", "RE2"),
+        ("replace: {全网最低: 实惠}", "shorten: ['!*']", 17, "fix.shorten[0]", "empty text"),
         ("出现“{match}”", "出现“{}”", 16, "message.zh", "{} is not a placeholder"),
         ("出现“{match}”", "出现“{match!r}”", 16, "message.zh", "{match!r} is not"),
         ("出现“{match}”", "出现“{match.upper}”", 16, "message.zh", "is not a placeholder"),

@@ -3,6 +3,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 from listcheck.errors import ConfigError, SourceError
 from listcheck.model.listing import Listing
 from listcheck.sources.base import SourceOptions, Unreadable
-from listcheck.sources.discover import discover
+from listcheck.sources.discover import discover, read_again
 
 Write = Callable[..., Path]
 FEEDS = Path(__file__).parents[3] / "fixtures" / "feeds"
@@ -239,3 +240,27 @@ def test_nothing_heavy_is_imported_for_a_feed() -> None:
     )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert result.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("name", ["a/listing.yaml", "f.csv", "p.json"])
+def test_a_file_is_read_again_as_if_it_held_something_else(write: Write, name: str) -> None:
+    """Under its own name, beside its own pictures; the file itself is not touched."""
+    old = {
+        "a/listing.yaml": "title: 旧标题\nimages: [一.jpg]\n",
+        "f.csv": "标题,价格,主图\n旧标题,3,一.jpg\n",
+        "p.json": '[{"title": "旧标题", "price": 3, "images": ["一.jpg"]}]',
+    }[name]
+    path = write(name, old)
+    write(f"{path.parent.name}/一.jpg" if "/" in name else "一.jpg")
+    options = SourceOptions(platform="jd")
+    (before,) = discover([name], options)
+    assert read_again(name, old.encode(), options) == [before]
+    assert isinstance(before, Listing)
+    assert before.images[0].path
+    (after,) = read_again(name, old.replace("旧", "新").encode(), options)
+    assert after == replace(before, title="新标题")
+    assert path.read_text(encoding="utf-8") == old
+
+
+def test_a_file_of_no_format_holds_nothing() -> None:
+    assert read_again("a.txt", b"title: x", SourceOptions()) == []
