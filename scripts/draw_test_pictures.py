@@ -46,6 +46,7 @@ PAGE = (
     "包装清单：主机、底座、说明书",
 )
 CAPTION = ("夏季新款上市", "满200减30", "七天无理由退货")
+LAST_FRAME = ("今晚8点开抢", "满200减30")
 
 
 def letters(font: str, size: int) -> ImageFont.FreeTypeFont:
@@ -111,11 +112,11 @@ def columns(font: str) -> tuple[Image.Image, list[str]]:
     return image.quantize(16), lines
 
 
-def caption(font: str, size: tuple[int, int] = (640, 360), paper: str = "#ffffff") -> Image.Image:
-    """Three plain lines, for the formats."""
-    image = Image.new("RGB", size, paper)
+def caption(font: str, lines: tuple[str, ...] = CAPTION, paper: str = "#ffffff") -> Image.Image:
+    """Plain lines, for the formats."""
+    image = Image.new("RGB", (640, 360), paper)
     draw = ImageDraw.Draw(image)
-    for number, line in enumerate(CAPTION):
+    for number, line in enumerate(lines):
         draw.text((50, 40 + number * 100), line, font=letters(font, 54), fill="#202020")
     return image
 
@@ -177,6 +178,14 @@ def jpeg(image: Image.Image, quality: int = 80, **options: object) -> bytes:
     return buffer.getvalue()
 
 
+def moving(font: str, kind: str) -> bytes:
+    """Three frames: the caption, a blank one, and the offer with one line of the caption where it was."""
+    frames = [caption(font), Image.new("RGB", (640, 360), "#ffcc00"), caption(font, LAST_FRAME, "#ffcc00")]
+    buffer = io.BytesIO()
+    frames[0].save(buffer, kind, save_all=True, append_images=frames[1:], duration=500, loop=0)
+    return buffer.getvalue()
+
+
 def turned(font: str) -> bytes:
     """Lies on its side; EXIF says to turn it by a quarter, as telephones do."""
     exif = Image.Exif()
@@ -188,7 +197,7 @@ def main(font: str) -> None:
     ROOT.mkdir(parents=True, exist_ok=True)
     page, page_lines = long_page(font)
     table, table_lines = columns(font)
-    plain, frames = caption(font), [caption(font), Image.new("RGB", (640, 360), "#ffcc00")]
+    plain = caption(font)
     photos: dict[str, Callable[[], bytes]] = {
         "promo.jpg": lambda: jpeg(promo(font)),
         "faint.jpg": lambda: jpeg(faint(font), 60),
@@ -200,6 +209,8 @@ def main(font: str) -> None:
         "empty.jpg": lambda: b"",
         "text.jpg": lambda: "这不是图片".encode(),
         "bomb.png": bomb_header,
+        "animated.gif": lambda: moving(font, "GIF"),
+        "animated.webp": lambda: moving(font, "WEBP"),
     }
     for name, drawn in photos.items():
         (ROOT / name).write_bytes(drawn())
@@ -208,15 +219,15 @@ def main(font: str) -> None:
     transparent(font).quantize(32).save(ROOT / "transparent.png", optimize=True)
     sixteen_bit(font).save(ROOT / "sixteen-bit.png")
     codes(font).save(ROOT / "codes.png", optimize=True)
-    for name in ("animated.gif", "animated.webp"):
-        frames[0].save(ROOT / name, save_all=True, append_images=frames[1:], duration=500, loop=0)
     transcripts = {
         "promo.jpg": PROMO,
         "faint.jpg": FAINT,
         "long-page.png": page_lines,
         "columns.png": table_lines,
     }
-    text = json.dumps({**transcripts, "caption": CAPTION}, ensure_ascii=False, indent=1)
+    text = json.dumps(
+        {**transcripts, "caption": CAPTION, "last frame": LAST_FRAME}, ensure_ascii=False, indent=1
+    )
     (ROOT / "transcripts.json").write_text(text + "\n", encoding="utf-8")
 
 

@@ -21,6 +21,8 @@ from listcheck.model.finding import Match, Shortfall
 from listcheck.model.rule import Level
 from listcheck.text.fold import fold_word
 
+_LONGEST = 300  # characters that a finding on a whole text points at
+
 
 class Support(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One way to support the claim: an attribute of one of these names (whose folded value matches `pattern`),
@@ -37,6 +39,8 @@ class Support(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 class ClaimOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What is claimed (`terms`, `terms_file`, `patterns`) and what would support it (any one of `supported_by`).
 
+    `whole`: the text itself is the claim, whatever it says; what the law asks for is missing beside it.
+
     Of a listing that is known by its title alone nobody can say that the support is missing: `title_only` says
     whether it is judged all the same, with a warning at most (warn), or not at all (skip).
     """
@@ -45,6 +49,7 @@ class ClaimOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     terms: tuple[str, ...] = ()
     terms_file: str | None = None
     patterns: tuple[str, ...] = ()
+    whole: bool = False
     title_only: Literal["judge", "warn", "skip"] = "judge"
 
 
@@ -56,6 +61,7 @@ class Claim:
         self._words = folded_words(options.terms, options.terms_file, data)
         self._patterns = Patterns(options.patterns)
         self._supports = options.supported_by
+        self._whole = options.whole
         self._title_only = options.title_only
 
     def needs(self) -> Need:
@@ -83,7 +89,10 @@ class Claim:
             elif _supported(support, subject):
                 return
         for text in subject.texts:
-            for view, start, end in longest([*word_spans(text), *self._patterns.spans(text)]):
+            spans = [*word_spans(text), *self._patterns.spans(text)]
+            if self._whole:
+                spans.append((text.plain, 0, min(len(text.plain.text), _LONGEST)))
+            for view, start, end in longest(spans):
                 match = text.match(view, start, end, level=level)
                 yield replace(match, shortfalls=tuple(wanting))
 

@@ -22,6 +22,11 @@ _COMMANDS = {
     "explain": ("listcheck.cli.explain", "explain", "Explain a rule: what, why, which law, how to mend it."),
     "rules": ("listcheck.cli.rules", "rules", "List, test and write rules."),
     "config": ("listcheck.cli.config", "config", "Show the settings in force and where each comes from."),
+    "models": (
+        "listcheck.cli.models",
+        "models",
+        "The models that read pictures, and faster ones made of them.",
+    ),
     "cache": ("listcheck.cli.cache", "cache", "Look at or clear what pictures said last time."),
 }
 

@@ -52,6 +52,11 @@ _NOTHING = Bilingual("没有找到任何商品：", "no listing found in: ")
 )
 @click.option("--strict", is_flag=True, default=None, help="Exit with 3 if anything was not checked.")
 @click.option("--images/--no-images", default=None, help="Read the pictures (default) or not.")
+@click.option(
+    "--ocr-profile",
+    type=click.Choice(["fast", "balanced", "thorough"]),
+    help="How closely pictures are read: thorough (default) finds small print, balanced is for bulk.",
+)
 @click.option("--allow-empty", is_flag=True, help="No listing among the paths is no error (for hooks).")
 @click.option("--exclude", multiple=True, metavar="GLOB", help="Leave out paths like this; repeatable.")
 @click.option("--cache/--no-cache", default=None, help="Remember what pictures said (default) or not.")

@@ -37,6 +37,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     fail_on: Literal["error", "warning", "info", "never"] = "error"
     strict: bool = False
     images: bool = True
+    ocr_profile: Literal["fast", "balanced", "thorough"] = "thorough"
     lang: Literal["auto", "zh", "en"] = "auto"
     as_of: date | None = None
     fields: dict[str, tuple[str, ...]] = {}

@@ -50,7 +50,10 @@ def judge(
     )
     raws = {text.field: text.raw for text in evidence.texts}
     verdict = Verdict()
-    for number, compiled in enumerate(rules.rules):
+    # A rule whose words and patterns are nowhere costs nothing: there may be thousands of rules.
+    seen = {number for read_text in texts for number in read_text.seen()}
+    for number in sorted(seen.union(rules.unsearched)):
+        compiled = rules.rules[number]
         if not applies(compiled.rule, listing, categories, wording.as_of):
             continue
         try:

@@ -15,6 +15,7 @@ from listcheck.engine.scan import Scanner
 from listcheck.engine.wording import Wording
 from listcheck.errors import ConfigError
 from listcheck.evidence.cache import PictureCache, default_directory
+from listcheck.evidence.models import default_models_directory
 from listcheck.evidence.reader import PictureReader
 from listcheck.model.bilingual import Bilingual, Language
 from listcheck.model.listing import Ignore, Listing
@@ -52,14 +53,15 @@ class Run:
 
     def closing_notes(self) -> tuple[str, ...]:
         """Sentences for when the scan is over: ignores of the configuration that cleared nothing (LC005), and
-        a cache of pictures that could not be used."""
+        a cache of pictures or models that could not be used."""
         language = self.scanner.wording.language
         said = [
             f"{UNUSED_IGNORE.code} {self.scanner.ignores.why_unused(entry).pick(language)}"
             for entry in self.scanner.ignores.unused()
         ]
-        if self.cache is not None and self.cache.note is not None:
-            said.append(self.cache.note.pick(language))
+        for part in (self.cache, self.scanner.reader):
+            if part is not None and part.note is not None:
+                said.append(part.note.pick(language))
         return tuple(said)
 
 
@@ -80,7 +82,9 @@ def prepare(settings: Settings, language: Language, as_of: date) -> Run:
         categories=CategoryTree(data.table("vocab/categories")),
         score_model=load_model(data.table("score/model")),
         ignores=_ignores(settings, packs, as_of),
-        reader=None if cache is None else PictureReader(cache),
+        reader=None
+        if cache is None
+        else PictureReader(cache, settings.ocr_profile, models_directory(settings)),
     )
     return Run(
         scanner=scanner,
@@ -134,6 +138,11 @@ def _ignores(settings: Settings, packs: Sequence[Pack], as_of: date) -> Ignores:
 def cache_directory(settings: Settings) -> Path:
     """Where what pictures said is kept: the folder the settings name, else the user's cache folder."""
     return Path(settings.cache_dir).expanduser() if settings.cache_dir else default_directory()
+
+
+def models_directory(settings: Settings) -> Path:
+    """Where optimised models are kept: beside what pictures said."""
+    return cache_directory(settings) / "models" if settings.cache_dir else default_models_directory()
 
 
 def _alias_note(alias: str, code: str, language: Language) -> str:

@@ -21,6 +21,11 @@ class ReadText:
     hits: dict[int, list[WordHit]] = field(default_factory=dict)
     candidates: dict[int, list[tuple[Folded, int]]] = field(default_factory=dict)
 
+    def seen(self) -> Iterator[int]:
+        """The rules that have something to look at here."""
+        yield from self.hits
+        yield from self.candidates
+
     def seen_by(self, number: int) -> bool:
         return number in self.hits or number in self.candidates
 

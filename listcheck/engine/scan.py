@@ -10,6 +10,7 @@ from listcheck.engine.judge import judge
 from listcheck.engine.notices import BAD_FIELD, UNREADABLE_LISTING, UNUSED_IGNORE, notice_finding
 from listcheck.engine.wording import Wording
 from listcheck.evidence.gather import gather
+from listcheck.evidence.read_ahead import read_ahead
 from listcheck.evidence.reader import PictureReader
 from listcheck.model.evidence import Evidence
 from listcheck.model.finding import Finding
@@ -38,8 +39,13 @@ class Scanner:
 
     def scan(self, listings: Iterable[Listing | Unreadable]) -> Iterator[ListingResult]:
         """A result for each, in order. What could not be read is a result too (LC001)."""
-        for listing in listings:
+        for listing in self._with_pictures_read(listings):
             yield self.unreadable(listing) if isinstance(listing, Unreadable) else self.check(listing)
+
+    def _with_pictures_read(self, listings: Iterable[Listing | Unreadable]) -> Iterable[Listing | Unreadable]:
+        if self.reader is None:
+            return listings
+        return read_ahead(listings, _picture_files, self.rules.needs, self.reader)
 
     def check(self, listing: Listing) -> ListingResult:
         """The findings, waivers, gaps and score of one listing."""
@@ -102,6 +108,13 @@ def _head(listing: Listing) -> ListingHead:
         category="/".join(listing.category),
         title=listing.title,
     )
+
+
+def _picture_files(record: Listing | Unreadable) -> list[str]:
+    """The files that will be opened, as `gather` has it."""
+    if isinstance(record, Unreadable):
+        return []
+    return [image.path for image in record.images if image.path and not image.refused]
 
 
 def _worst_first(finding: Finding) -> int:

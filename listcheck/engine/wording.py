@@ -39,8 +39,7 @@ class Wording:
         suggest = _filled(rule.fix.suggest.pick(self.language), match) if rule.fix else ""
         advice = proof_advice(match.shortfalls)
         if advice is not None:
-            gap = " " if suggest and self.language == "en" else ""
-            suggest = f"{suggest}{gap}{advice.pick(self.language)}"
+            suggest = f"{_ended(suggest, self.language)}{advice.pick(self.language)}"
         if rule.fix is None:
             return Fix(suggest)
         replacement = _replacement(rule.fix, match)
@@ -63,6 +62,13 @@ def _filled(template: str, match: Match) -> str:
     """The template with its placeholders filled; str.format would let a listing's braces in."""
     values = dict(match.values)
     return _PLACEHOLDER.sub(lambda found: _short(values.get(found.group(1), found.group())), template)
+
+
+def _ended(text: str, language: Language) -> str:
+    """A text that another sentence can follow."""
+    if language == "zh":
+        return text if not text or text[-1] in "。！？；" else f"{text}。"
+    return f"{text}{'' if text[-1] in '.!?;' else '.'} " if text else ""
 
 
 def placeholders(template: str) -> frozenset[str]:

@@ -8,6 +8,8 @@ from listcheck.model.evidence import Code
 from listcheck.model.location import Box
 
 if TYPE_CHECKING:
+    from PIL import Image
+
     from listcheck.evidence.picture import Picture
 
 # What product pictures carry. 5 ms a picture; with every format zxing knows it is 13, and the weakly checked
@@ -16,18 +18,26 @@ FORMATS = "QRCode|MicroQRCode|EAN13|EAN8|Code128"
 
 
 def find_codes(picture: Picture) -> tuple[Code, ...]:
-    """The codes of one picture, boxes in pixels of the original; `field` is left to whoever knows it."""
+    """The codes of one picture, of an animation those of its first and last frame; boxes in pixels of the
+    original, `field` is left to whoever knows it."""
+    found = _codes_in(picture.pixels, picture)
+    if picture.last is not None:
+        found += [code for code in _codes_in(picture.last, picture) if code not in found]
+    return tuple(found)
+
+
+def _codes_in(pixels: Image.Image, picture: Picture) -> list[Code]:
     import zxingcpp
 
     formats = zxingcpp.barcode_formats_from_str(FORMATS)
-    ratio = picture.width / picture.pixels.width
+    ratio = picture.width / pixels.width
     found: list[Code] = []
-    for code in zxingcpp.read_barcodes(picture.pixels, formats=formats, text_mode=zxingcpp.TextMode.Plain):
+    for code in zxingcpp.read_barcodes(pixels, formats=formats, text_mode=zxingcpp.TextMode.Plain):
         box = _box(code.position, ratio)
         # A bar code read askew now and then yields a second, wrong number at the same place.
         if not any(_inside(box, other.box) for other in found):
             found.append(Code("", code.format.name, code.text, box))
-    return tuple(found)
+    return found
 
 
 def _box(position: object, ratio: float) -> Box:

@@ -42,15 +42,20 @@ class TextMap:
 
 def text_map(pixels: Image.Image, scale: float, session: Session) -> TextMap:
     """Looks for text in the picture resized by `scale`."""
+    chances = session.run(network_input(pixels, scale))[0][0, 0]
+    rows, columns = chances.shape
+    return TextMap(chances, pixels.width / columns, pixels.height / rows)
+
+
+def network_input(pixels: Image.Image, scale: float) -> NDArray[np.float32]:
+    """The picture resized by about `scale`, to sides that the network takes."""
     from PIL.Image import Resampling
 
-    width, height = _steps(pixels.width * scale), _steps(pixels.height * scale)
-    small = pixels
-    if (width, height) != pixels.size:
-        # The gap lets Pillow average whole pixels before it filters: a sixth less time, equal boxes.
-        small = pixels.resize((width, height), Resampling.BILINEAR, reducing_gap=1.01)
-    chances = session.run(planes(small))[0][0, 0]
-    return TextMap(chances, pixels.width / width, pixels.height / height)
+    size = (_steps(pixels.width * scale), _steps(pixels.height * scale))
+    if size == pixels.size:
+        return planes(pixels)
+    # The gap lets Pillow average whole pixels before it filters: a sixth less time, equal boxes.
+    return planes(pixels.resize(size, Resampling.BILINEAR, reducing_gap=1.01))
 
 
 def boxes_of(chances: NDArray[np.float32]) -> list[Quad]:

@@ -35,7 +35,9 @@ class TextReader:
     """One pair of sessions, built on first use and shared by all threads: two threads read 1.9 times as much as
     one, with equal results."""
 
-    def __init__(self, profile: ProfileName = "thorough", models: Callable[[], Models] = wheel_models) -> None:
+    def __init__(
+        self, profile: ProfileName = "thorough", models: Callable[[], Models] = wheel_models
+    ) -> None:
         self._profile = PROFILES[profile]
         self._models = models
         self._building = threading.Lock()
@@ -44,14 +46,14 @@ class TextReader:
     def read(self, picture: Picture) -> tuple[TextLine, ...]:
         """The lines of the picture in reading order, boxes in pixels of the original.
 
-        Of an animation the first and the last frame are read; what both say is said once. Lines that were read
-        with less than 0.5 confidence are left out.
+        Of an animation the first and the last frame are read; what both say at one place is said once. Lines
+        that were read with less than 0.5 confidence are left out.
         """
         ratio = picture.width / picture.pixels.width
         lines = self._lines(picture.pixels, ratio)
         if picture.last is not None:
-            said = {(line.text, line.box) for line in lines}
-            lines += [line for line in self._lines(picture.last, ratio) if (line.text, line.box) not in said]
+            said = [(line.text, line.box) for line in lines]
+            lines += [line for line in self._lines(picture.last, ratio) if not _said(line, said)]
         return in_reading_order(lines)
 
     def _lines(self, pixels: Image.Image, ratio: float) -> list[TextLine]:
@@ -69,7 +71,9 @@ class TextReader:
         seen = text_map(pixels, scale, detector)
         quads = seen.boxes(pixels.size)
         spots = doubtful_spots(seen, quads, self._profile.whisper)
-        return look_closer(pixels, quads, spots, lambda part: text_map(part, closer, detector).boxes(part.size))
+        return look_closer(
+            pixels, quads, spots, lambda part: text_map(part, closer, detector).boxes(part.size)
+        )
 
     def _recognise(self, pixels: Image.Image, quad: Quad, ratio: float) -> TextLine | None:
         _, recogniser = self._sessions()
@@ -80,7 +84,9 @@ class TextReader:
         left, top = (max(0, math.floor(edge * ratio)) for edge in quad.min(axis=0))
         right = min(math.ceil(pixels.width * ratio), math.ceil(quad[:, 0].max() * ratio))
         bottom = min(math.ceil(pixels.height * ratio), math.ceil(quad[:, 1].max() * ratio))
-        return TextLine(text, Box(left, top, max(1, right - left), max(1, bottom - top)), round(confidence, 4))
+        return TextLine(
+            text, Box(left, top, max(1, right - left), max(1, bottom - top)), round(confidence, 4)
+        )
 
     def _sessions(self) -> tuple[Session, Session]:
         with self._building:
@@ -88,3 +94,11 @@ class TextReader:
                 models = self._models()
                 self._built = open_session(models.detector), open_session(models.recogniser)
             return self._built
+
+
+def _said(line: TextLine, said: list[tuple[str, Box]]) -> bool:
+    """Whether the same words stand there already, give or take what a frame's compression moves."""
+    return any(
+        line.text == text and abs(line.box.x - box.x) < box.height and abs(line.box.y - box.y) < box.height
+        for text, box in said
+    )

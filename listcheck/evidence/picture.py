@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "BMP", "TIFF", "AVIF")
 ANIMATED_FORMATS = ("GIF", "PNG", "WEBP", "AVIF")  # several frames in MPO or TIFF are previews or pages
 MAX_PIXELS = 89_000_000  # where Pillow starts to warn; a detail page 790 px wide would be 112,000 px long
+MAX_ANIMATION = 500_000_000  # pixels of all frames together: some two seconds of decoding
+LEAST_SIDE = (
+    8  # px: a picture smaller than that both ways is what counts visits, or stands for one that is missing
+)
 READING_SIDE = 1280  # px: reading looks at squares of this side at most; ocr.py says why
 
 _ORIENTATION = 0x0112  # EXIF tag, 1..8; 5..8 turn the picture by a quarter
@@ -40,7 +44,11 @@ class PictureError(Exception):
 @dataclass(frozen=True, slots=True)
 class Picture:
     """An opened picture. Width and height are those of the original, upright; `pixels` (mode RGB) has that
-    size, or a half, a quarter or an eighth of it if the picture is very big."""
+    size, or a half, a quarter or an eighth of it if the picture is very big.
+
+    Of an animation `pixels` is the first frame and `last` the last, where the offer tends to stand; `problem`
+    says why the last could not be looked at.
+    """
 
     pixels: Image.Image
     width: int
@@ -48,11 +56,12 @@ class Picture:
     bytes: int
     format: str
     animated: bool
-    last: Image.Image | None = None  # the last frame of an animation, as `pixels`
+    last: Image.Image | None = None
+    problem: Bilingual | None = None
 
 
 def open_picture(data: bytes) -> Picture:
-    """Decodes the first frame to upright RGB, transparency on white as a shop page shows it.
+    """Decodes to upright RGB, transparency on white as a shop page shows it.
 
     Raises PictureError for everything that cannot be decoded completely.
     """
@@ -62,10 +71,20 @@ def open_picture(data: bytes) -> Picture:
     width, height = image.size
     if width * height > MAX_PIXELS:
         raise PictureError(_too_large(f"{width}×{height}"))
+    if max(width, height) < LEAST_SIDE:
+        raise PictureError(_too_small(f"{width}×{height}"))
     orientation = _orientation(image)
+    last, problem = None, None
     try:
-        animated = image.format in ANIMATED_FORMATS and getattr(image, "n_frames", 1) > 1
+        frames = getattr(image, "n_frames", 1) if image.format in ANIMATED_FORMATS else 1
         pixels = _upright(_decode(image), orientation)
+        if frames > 1:
+            pixels = pixels.copy()  # it may be the file itself, which is about to move on
+        if frames * width * height > MAX_ANIMATION:
+            problem = _too_long(frames)
+        elif frames > 1:
+            image.seek(frames - 1)
+            last = _upright(_decode(image), orientation)
     except Exception as error:  # decoders raise anything on damaged data
         raise PictureError(_damaged(error)) from error
     if orientation >= 5:
@@ -73,7 +92,7 @@ def open_picture(data: bytes) -> Picture:
     kind = (
         "JPEG" if image.format == "MPO" else image.format or ""
     )  # MPO: a phone's JPEG with a preview behind it
-    return Picture(pixels, width, height, len(data), kind, animated)
+    return Picture(pixels, width, height, len(data), kind, frames > 1, last, problem)
 
 
 def shrink_for(width: int, height: int) -> int:
@@ -147,7 +166,7 @@ def _rgb(image: Image.Image) -> Image.Image:
         layer = image.convert("RGBA")
         paper = Pillow.new("RGBA", layer.size, "white")
         return Pillow.alpha_composite(paper, layer).convert("RGB")
-    return image.convert("RGB")
+    return image if image.mode == "RGB" else image.convert("RGB")
 
 
 def _eight_bit(image: Image.Image) -> Image.Image:
@@ -190,6 +209,20 @@ def _too_large(size: str = "") -> Bilingual:
     return Bilingual(
         f"图片像素过大，未打开（{size + '，' if size else ''}上限 {limit} 百万像素）",
         f"the picture is too large to open ({size + ', ' if size else ''}the limit is {limit} megapixels)",
+    )
+
+
+def _too_small(size: str) -> Bilingual:
+    return Bilingual(
+        f"图片只有 {size} 像素，是占位图，看不到任何内容",
+        f"the picture is only {size} px, a placeholder in which nothing can be seen",
+    )
+
+
+def _too_long(frames: int) -> Bilingual:
+    return Bilingual(
+        f"动图太长（{frames} 帧），只看了第一帧",
+        f"the animation is too long ({frames} frames): only the first was looked at",
     )
 
 

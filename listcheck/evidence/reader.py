@@ -7,7 +7,7 @@ import hashlib
 import stat
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
@@ -16,10 +16,10 @@ from typing import Any
 from listcheck.evidence.cache import PictureCache
 from listcheck.evidence.codes import find_codes
 from listcheck.evidence.metrics import measure
-from listcheck.evidence.models import OcrError, wheel_models
+from listcheck.evidence.models import ModelChoice, OcrError, choose_models
 from listcheck.evidence.ocr import TextReader
 from listcheck.evidence.picture import Picture, PictureError, open_picture
-from listcheck.evidence.profiles import ProfileName
+from listcheck.evidence.profiles import PROFILES, ProfileName
 from listcheck.model.bilingual import Bilingual
 from listcheck.model.evidence import Code, ImageMetrics, Need, TextLine
 
@@ -60,8 +60,16 @@ class PictureReader:
     Threads may share one reader: different pictures are read side by side, equal ones once.
     """
 
-    def __init__(self, cache: PictureCache | None = None, profile: ProfileName = "thorough") -> None:
-        text = TextReader(profile)
+    def __init__(
+        self,
+        cache: PictureCache | None = None,
+        profile: ProfileName = "thorough",
+        models: Path | None = None,
+    ) -> None:
+        """`models` is the directory of optimised models; the profile decides whether they may be used."""
+        self._directory = models if PROFILES[profile].optimised else None
+        self._choice: ModelChoice | None = None
+        text = TextReader(profile, lambda: self._chosen().models)
         self._cache = cache or PictureCache(None)
         self._parts = (
             _Part(
@@ -69,7 +77,7 @@ class PictureReader:
                 Bilingual("图片文字", "the text in the picture"),
                 tuple[TextLine, ...],
                 text.read,
-                _text_version,
+                self._text_version,
             ),
             _Part(
                 Need.CODES,
@@ -92,6 +100,11 @@ class PictureReader:
         self._turns: dict[str, tuple[threading.Lock, int]] = {}
         self._guard = threading.Lock()
 
+    @property
+    def note(self) -> Bilingual | None:
+        """Why pictures were not read with the optimised models that are there; None if there is nothing to say."""
+        return self._choice.note if self._choice is not None else None
+
     def read(self, path: str | Path, need: Need) -> PictureReading:
         """What `need` asks for of the picture in this file. Whatever the file is or holds, nothing is raised:
         what went wrong is among the reading's problems."""
@@ -99,9 +112,21 @@ class PictureReader:
             data = _read_bytes(Path(path))
         except PictureError as error:
             return PictureReading(problems=(error.reason,))
-        digest = hashlib.blake2b(data, digest_size=24).hexdigest()
+        digest = _digest(data)
         with self._one_at_a_time(digest):
             return self._read(data, digest, need)
+
+    def distinct(self, paths: Iterable[str | Path]) -> dict[str, Path]:
+        """One file for each content, by its hash and in its order: work that is split like this never reads a
+        shop's banner twice. Files that cannot be read stand under their path."""
+        found: dict[str, Path] = {}
+        for path in map(Path, paths):
+            try:
+                key = _digest(_read_bytes(path))
+            except PictureError:
+                key = str(path)
+            found.setdefault(key, path)
+        return dict(sorted(found.items()))
 
     def _read(self, data: bytes, digest: str, need: Need) -> PictureReading:
         key = f"{READER_VERSION} {self._profile} {digest}"
@@ -122,7 +147,9 @@ class PictureReader:
                 found[part.need] = part.work(picture)
             except Exception as error:  # noqa: BLE001 - one bad picture stops no scan: it is a gap
                 problems.append(_failed(part.name, error))
-        if picture is not None:
+        if picture is not None and picture.problem is not None:
+            problems.append(picture.problem)  # not remembered: the next run has to say so again
+        elif picture is not None:
             self._remember(key, known, {part: found[part.need] for part in missing})
         return PictureReading(
             lines=found.get(Need.IMAGE_TEXT),
@@ -170,6 +197,18 @@ class PictureReader:
             self._versions[part.need] = part.version()
         return self._versions[part.need]
 
+    def _text_version(self) -> str:
+        """What decides how a picture is read, besides our own code: the engine and its models, by content."""
+        try:
+            return f"{metadata.version('onnxruntime')} {self._chosen().digest}"
+        except OcrError:  # reading will say so; there is nothing to look up
+            return "none"
+
+    def _chosen(self) -> ModelChoice:
+        if self._choice is None:
+            self._choice = choose_models(self._directory)
+        return self._choice
+
     @contextlib.contextmanager
     def _one_at_a_time(self, digest: str) -> Iterator[None]:
         """Lets threads with the same picture in hand wait for the first of them."""
@@ -206,12 +245,8 @@ def _read_bytes(path: Path) -> bytes:
         ) from error
 
 
-def _text_version() -> str:
-    """What decides how a picture is read, besides our own code: the engine and its models, by content."""
-    try:
-        return f"{metadata.version('rapidocr')} {wheel_models().digest()}"
-    except OcrError:  # reading will say so; there is nothing to look up
-        return "none"
+def _digest(data: bytes) -> str:
+    return hashlib.blake2b(data, digest_size=24).hexdigest()
 
 
 def _failed(name: Bilingual, error: Exception) -> Bilingual:

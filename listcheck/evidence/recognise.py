@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from listcheck.evidence.detect import planes
 
@@ -25,35 +25,31 @@ def recognise(pixels: Image.Image, quad: Quad, squeeze: float, session: Session)
 
     `squeeze` narrows the line before it is read: the time is linear in its width.
     """
-    line = _crop(pixels, quad, squeeze)
-    answer = session.run(planes(line))
-    return spell(answer, session.letters)
+    line = cut_out(pixels, quad, squeeze)
+    return spell(session.run(planes(line))[0][0], session.letters)
 
 
-def spell(answer: list[Any], letters: tuple[str, ...]) -> tuple[str, float]:
+def spell(answer: NDArray[np.float32], letters: tuple[str, ...]) -> tuple[str, float]:
     """The best letter of each column; repetitions and blanks (number 0) go, as the network was trained.
 
-    The answer is either (1, columns, letters) or, with the optimised model, the best numbers and their chances.
+    `answer` has the chances of every letter: (columns, letters).
     """
     import numpy as np
 
-    if len(answer) == 2:
-        best, chance = answer[0].ravel(), answer[1].ravel()
-    else:
-        best = answer[0][0].argmax(axis=1)
-        chance = np.take_along_axis(answer[0][0], best[:, None], axis=1).ravel()
+    best = answer.argmax(axis=1)
+    chance = answer[np.arange(len(best)), best]
     kept = (best != 0) & np.append(True, best[1:] != best[:-1])
     if not kept.any():
         return "", 0.0
     return "".join(letters[number] for number in best[kept]), float(chance[kept].mean())
 
 
-def _crop(pixels: Image.Image, quad: Quad, squeeze: float) -> Image.Image:
+def cut_out(pixels: Image.Image, quad: Quad, squeeze: float) -> Image.Image:
     """The line inside four corners, upright and 48 px high; text that runs down is turned to run right."""
     import numpy as np
     from PIL.Image import Resampling, Transform, Transpose
 
-    top_left, top_right, bottom_right, bottom_left = quad
+    top_left, top_right, _, bottom_left = quad
     width = max(1.0, float(np.hypot(*(top_right - top_left))))
     height = max(1.0, float(np.hypot(*(bottom_left - top_left))))
     upright = np.ptp(quad[:2, 1]) <= 1 and np.ptp(quad[::3, 0]) <= 1

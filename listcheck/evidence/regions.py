@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,6 +12,9 @@ if TYPE_CHECKING:
 
     Points = NDArray[np.float64]  # n points (x, y)
     Quad = NDArray[np.float64]  # 4 corners (x, y), clockwise from the top left
+
+
+_UPRIGHT = 1.05  # how much more area an upright rectangle may have
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ def find_regions(mask: NDArray[np.bool_], weights: NDArray[np.float32], least: f
     order = np.argsort(labels, kind="stable")
     bounds = np.flatnonzero(np.diff(labels[order], prepend=-1, append=-1))
     found = []
-    for begin, end in zip(bounds[:-1], bounds[1:], strict=True):
+    for begin, end in pairwise(bounds):
         runs = order[begin:end]
         weight = float(total[labels[runs[0]]] / count[labels[runs[0]]])
         if weight >= least:
@@ -78,29 +82,39 @@ def _labels(starts: NDArray[np.int64], ends: NDArray[np.int64], stride: int) -> 
 
 
 def smallest_rectangle(points: Points) -> Quad:
-    """The rectangle of least area around the points, in any direction; its first side is the one nearest to
-    the horizontal."""
+    """The rectangle of least area around the points, turned by -45 to 45 degrees; upright if that costs
+    next to nothing, since upright lines are cut out faster.
+
+    Angles are tried, to a tenth of a degree: 0.4 px at the end of a line of 400 px, in a quarter of the time
+    that the convex hull takes.
+    """
     import numpy as np
 
-    hull = _hull(points)
-    sides = np.roll(hull, -1, axis=0) - hull
-    lengths = np.hypot(sides[:, 0], sides[:, 1])
-    sides = sides[lengths > 0] / lengths[lengths > 0, None]
-    if not len(sides):
-        sides = np.array([[1.0, 0.0]])
-    along = hull @ sides.T
-    across = hull @ np.stack((-sides[:, 1], sides[:, 0]))
-    spans = np.stack((along.min(0), along.max(0), across.min(0), across.max(0)))
-    best = int(np.argmin((spans[1] - spans[0]) * (spans[3] - spans[2])))
-    direction = sides[best]
+    coarse = np.radians(np.arange(-45.0, 45.1, 1.5))
+    areas, _ = _boxed(points, coarse)
+    fine = coarse[int(np.argmin(areas))] + np.radians(np.arange(-1.5, 1.51, 0.1))
+    angles = np.append(fine, 0.0)
+    areas, spans = _boxed(points, angles)
+    best = int(np.argmin(areas))
+    if areas[-1] <= _UPRIGHT * areas[best]:
+        best = len(angles) - 1
+    cosine, sine = np.cos(angles[best]), np.sin(angles[best])
+    right, down = np.array([cosine, sine]), np.array([-sine, cosine])
     low, high, near, far = spans[:, best]
-    normal = np.array([-direction[1], direction[0]])
-    corners = np.array(
-        [a * direction + b * normal for a, b in ((low, near), (high, near), (high, far), (low, far))]
-    )
-    # Quarter turns until the first side points right and not more than 45 degrees up or down.
-    turns = {True: 0 if direction[0] > 0 else 2, False: 3 if direction[1] > 0 else 1}
-    return np.roll(corners, -turns[bool(abs(direction[0]) >= abs(direction[1]))], axis=0)
+    return np.array([a * right + b * down for a, b in ((low, near), (high, near), (high, far), (low, far))])
+
+
+def _boxed(points: Points, angles: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """For each angle the area of the rectangle around the points, and its bounds: along from, to, across from,
+    to."""
+    import numpy as np
+
+    cosines, sines = np.cos(angles), np.sin(angles)
+    along = points @ np.stack((cosines, sines))
+    across = points @ np.stack((-sines, cosines))
+    spans = np.stack((along.min(axis=0), along.max(axis=0), across.min(axis=0), across.max(axis=0)))
+    # One pixel more each way: points of one row have an area, too.
+    return (spans[1] - spans[0] + 1) * (spans[3] - spans[2] + 1), spans
 
 
 def grow(quad: Quad, distance: float) -> Quad:
@@ -109,7 +123,8 @@ def grow(quad: Quad, distance: float) -> Quad:
 
     right, down = quad[1] - quad[0], quad[3] - quad[0]
     right, down = _unit(right, (1.0, 0.0)) * distance, _unit(down, (0.0, 1.0)) * distance
-    return quad + np.array([-right - down, right - down, right + down, down - right])
+    moves: Quad = np.array([-right - down, right - down, right + down, down - right])
+    return quad + moves
 
 
 def sides(quad: Quad) -> tuple[float, float]:
@@ -124,23 +139,3 @@ def _unit(vector: NDArray[np.float64], fallback: tuple[float, float]) -> NDArray
 
     length = float(np.hypot(*vector))
     return vector / length if length > 0 else np.array(fallback)
-
-
-def _hull(points: Points) -> Points:
-    """The convex hull (monotone chain)."""
-    import numpy as np
-
-    ordered = sorted({(float(x), float(y)) for x, y in points})
-    chains = []
-    for way in (ordered, ordered[::-1]):
-        chain: list[tuple[float, float]] = []
-        for x, y in way:
-            while len(chain) > 1 and _turns_right(chain[-2], chain[-1], (x, y)):
-                chain.pop()
-            chain.append((x, y))
-        chains.append(chain[:-1] if len(chain) > 1 else chain)
-    return np.array(chains[0] + chains[1])
-
-
-def _turns_right(a: tuple[float, float], b: tuple[float, float], c: tuple[float, float]) -> bool:
-    return (b[0] - a[0]) * (c[1] - a[1]) <= (b[1] - a[1]) * (c[0] - a[0])

@@ -14,21 +14,12 @@ from string import Formatter
 from typing import Any
 
 from listcheck.errors import PackError, RuleFileProblem, Said
-from listcheck.rules.marked import KeyPath, Marked
+from listcheck.rules.marked import KeyPath, Marked, list_at, value_at, walk
 from listcheck.rules.schema import MAIN_KEYS, SIDE_KEYS
+from listcheck.rules.searched import searched_problems
 from listcheck.rules.shared import file_inside
-from listcheck.text.fold import fold_word
 
 _PLACEHOLDER = re.compile(r"[a-z][a-z0-9_]*")
-# The options, of any kind and at any depth, whose texts are RE2 patterns. In the first a match of nothing
-# would mean a hit, or an exemption, at every character.
-_FINDING_KEYS = frozenset({"patterns", "near_promo", "banners", "inside_pattern", "delete", "shorten"})
-_PATTERN_KEYS = _FINDING_KEYS | {"pattern", "formats", "text_needs", "words"}
-# What is no literal character of a pattern: classes, escapes, the names of groups.
-_LITERAL = re.compile(
-    r"\[\^?\]?(?:\\.|\[:\w+:\]|[^\]\\])*\]|\\[pP](?:\{[^}]*\}|.)|\\x\{[^}]*\}|\\.|\(\?P<[^>]*>"
-)
-_LIKE_A_PATTERN = re.compile(r"\.[*+?]|\\[dswb.]|\[[^\]]+\]|\(\?|\)\?|[^|]\|[^|]")
 # A stable rule blocks listings: three of each show at least one case that is not the obvious one.
 _EXAMPLES_NEEDED = {"stable": 3, "preview": 2, "deprecated": 2}
 
@@ -43,41 +34,16 @@ def authoring_problems(marked: Marked, pack_folder: Path) -> _Problems:
     yield from _identity(marked)
     yield from _placeholders(marked)
     yield from _dates(marked)
-    yield from _patterns(marked)
-    yield from _terms(marked)
+    yield from searched_problems(marked)
     yield from _terms_file(marked, pack_folder)
     yield from _exemptions(marked)
     yield from _example_counts(marked)
     yield from _example_marks(marked)
 
 
-def _at(marked: Marked, *path: str | int) -> Any:
-    found = marked.data
-    for part in path:
-        if not isinstance(found, dict):
-            return None
-        found = found.get(part)
-    return found
-
-
-def _list_at(marked: Marked, *path: str) -> list[Any]:
-    found = _at(marked, *path)
-    return found if isinstance(found, list) else []
-
-
-def _walk(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, Any]]:
-    yield path, value
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _walk(inner, (*path, key))
-    elif isinstance(value, list):
-        for index, inner in enumerate(value):
-            yield from _walk(inner, (*path, index))
-
-
 def empty_values(marked: Marked) -> _Problems:
     """Keys and items with nothing after them: YAML says null, and no key of ours means something by that."""
-    for path, value in _walk(marked.data, ()):
+    for path, value in walk(marked.data, ()):
         if value is None:
             yield marked.problem(
                 path,
@@ -87,14 +53,14 @@ def empty_values(marked: Marked) -> _Problems:
 
 
 def _identity(marked: Marked) -> _Problems:
-    code = _at(marked, "rule")
+    code = value_at(marked, "rule")
     if isinstance(code, str) and code.startswith("LC"):
         yield marked.problem(
             ("rule",),
             Said("LC is kept for listcheck itself", "LC 开头的代码归 listcheck 自己使用"),
             Said("choose two other letters", "换两个字母"),
         )
-    if _at(marked, "level") == "error" and not _at(marked, "sources"):
+    if value_at(marked, "level") == "error" and not value_at(marked, "sources"):
         hint = Said(
             "name the law in sources, or lower the level",
             "在 sources 里写上法律名称和条款；没有依据的，级别降为 warning",
@@ -105,7 +71,7 @@ def _identity(marked: Marked) -> _Problems:
 
 def _placeholders(marked: Marked) -> _Problems:
     for language in ("zh", "en"):
-        text = _at(marked, "message", language)
+        text = value_at(marked, "message", language)
         if not isinstance(text, str):
             continue
         try:
@@ -126,9 +92,9 @@ def _placeholders(marked: Marked) -> _Problems:
 
 
 def _dates(marked: Marked) -> _Problems:
-    places: list[KeyPath] = [(), *(("sources", number) for number in range(len(_list_at(marked, "sources"))))]
+    places: list[KeyPath] = [(), *(("sources", number) for number in range(len(list_at(marked, "sources"))))]
     for path in places:
-        holder = marked.data if not path else _list_at(marked, "sources")[int(path[1])]
+        holder = marked.data if not path else list_at(marked, "sources")[int(path[1])]
         if not isinstance(holder, dict):
             continue
         starts, ends = _day(holder.get("effective_from")), _day(holder.get("effective_until"))
@@ -147,94 +113,8 @@ def _day(value: Any) -> date | None:
     return value if isinstance(value, date) else None
 
 
-def _patterns(marked: Marked) -> _Problems:
-    for top in ("check", "unless", "fix"):
-        for path, value in _walk(_at(marked, top), (top,)):
-            names = [part for part in path if isinstance(part, str)]
-            if isinstance(value, str) and names[-1] in _PATTERN_KEYS:
-                yield from _pattern(marked, path, value, names[-1] in _FINDING_KEYS)
-
-
-def _pattern(marked: Marked, path: KeyPath, pattern: str, finding: bool) -> _Problems:
-    import re2
-
-    options = re2.Options()
-    options.log_errors = False  # else RE2 writes to stderr what is reported here
-    try:
-        compiled = re2.compile(pattern, options)
-    except re2.error as error:
-        said = error.args[0] if error.args else error
-        reason = said.decode("utf-8", "replace") if isinstance(said, bytes) else str(said)
-        why = Said(f"not an RE2 pattern: {reason}", f"正则 RE2 不认：{reason}")
-        yield marked.problem(path, why, _regex_hint(reason))
-        return
-    if finding and compiled.search("") is not None:
-        yield marked.problem(
-            path,
-            Said("the pattern matches the empty text", "这个正则连空文本都匹配"),
-            Said(
-                "it would match everywhere: ask for one character at least",
-                "它会处处命中；至少要求一个字，如把 * 改成 +",
-            ),
-        )
-    if dead := _never_seen(pattern):
-        folded = fold_word(dead)
-        yield marked.problem(
-            path,
-            Said(f"{dead} never occurs in folded text", f"统一之后的文字里不会有“{dead}”，这个正则匹配不到"),
-            Said(
-                f"write {folded}: texts are lower case, half width and simplified when patterns see them",
-                f"写成 {folded}：正则看到的文字已统一成小写、半角、简体",
-            ),
-        )
-
-
-def _regex_hint(reason: str) -> Said:
-    if "(?" in reason or "escape" in reason:
-        return Said(
-            "RE2 has no lookaround and no backreferences; use unless for exceptions",
-            "RE2 不支持环视 (?=…) (?!…) 和反向引用 \\1；例外情形请写进 unless",
-        )
-    if "missing" in reason or "unexpected" in reason:
-        return Said("count the brackets ( ) [ ]", "检查括号 ( ) [ ] 是否成对")
-    return Said("", "")
-
-
-def _never_seen(pattern: str) -> str:
-    """A character of a pattern that folding takes out of every text, "" if there is none. What stands in
-    [ ] has alternatives, and is left alone."""
-    if "(?i" in pattern:
-        return ""
-    for char in _LITERAL.sub("", pattern):
-        if not char.isspace() and fold_word(char) not in ("", char):
-            return char
-    return ""
-
-
-def _terms(marked: Marked) -> _Problems:
-    for number, word in enumerate(_list_at(marked, "check", "terms")):
-        if not isinstance(word, str):
-            continue
-        path: KeyPath = ("check", "terms", number)
-        if set(word) & set("«»"):
-            why = Said("a term holds « »", "词语里不写 « »")
-            yield marked.problem(path, why, Said("marks belong to examples", "标记只用在 examples 里"))
-        elif set(word) & set("，、；"):
-            why = Said(
-                "a term holds a Chinese comma: this is one word, not several", "中文标点把几个词连成了一个词"
-            )
-            yield marked.problem(
-                path,
-                why,
-                Said("separate words with an ASCII comma and a space", "词与词之间用英文逗号加空格隔开"),
-            )
-        elif _LIKE_A_PATTERN.search(word):
-            why = Said("a term is searched as it is written, signs and all", "terms 逐字查找，不认正则符号")
-            yield marked.problem(path, why, Said("put it in patterns", "有正则的写进 patterns"))
-
-
 def _terms_file(marked: Marked, pack_folder: Path) -> _Problems:
-    name = _at(marked, "check", "terms_file")
+    name = value_at(marked, "check", "terms_file")
     if isinstance(name, str):
         try:
             file_inside(pack_folder, name)
@@ -248,7 +128,7 @@ def _terms_file(marked: Marked, pack_folder: Path) -> _Problems:
 
 
 def _exemptions(marked: Marked) -> _Problems:
-    for number, entry in enumerate(_list_at(marked, "unless")):
+    for number, entry in enumerate(list_at(marked, "unless")):
         if not isinstance(entry, dict):
             continue
         main = [key for key in MAIN_KEYS if key in entry]
@@ -290,12 +170,12 @@ def _conditions(marked: Marked, number: int, conditions: Any) -> _Problems:
 
 
 def _example_counts(marked: Marked) -> _Problems:
-    if not isinstance(_at(marked, "examples"), dict):
+    if not isinstance(value_at(marked, "examples"), dict):
         return
-    status = _at(marked, "status") or "stable"
+    status = value_at(marked, "status") or "stable"
     needed = _EXAMPLES_NEEDED.get(status) if isinstance(status, str) else None
     for side in ("bad", "good"):
-        given = len(_list_at(marked, "examples", side))
+        given = len(list_at(marked, "examples", side))
         if needed is not None and given < needed:
             why = Said(
                 f"a {status} rule needs at least {needed} {side} examples, found {given}",
@@ -310,7 +190,7 @@ def _example_counts(marked: Marked) -> _Problems:
 
 def _example_marks(marked: Marked) -> _Problems:
     for side in ("bad", "good", "todo_bad", "todo_good"):
-        for path, text in _walk(_list_at(marked, "examples", side), ("examples", side)):
+        for path, text in walk(list_at(marked, "examples", side), ("examples", side)):
             if not isinstance(text, str) or not ("«" in text or "»" in text):
                 continue
             if side == "good":

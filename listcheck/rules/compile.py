@@ -36,6 +36,7 @@ class RuleSet:
 
     def __init__(self, rules: Sequence[CompiledRule]) -> None:
         self.rules = tuple(rules)
+        self.unsearched = tuple(number for number, each in enumerate(self.rules) if not each.searches)
         self.needs = Need.TEXT
         words: list[tuple[str, int]] = []
         patterns: list[tuple[str, tuple[int, int]]] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -55,3 +55,30 @@ def dotted(path: KeyPath) -> str:
 def problem_at(marked: Marked, place: Place, why: str, hint: str = "", key: str = "") -> RuleFileProblem:
     line = marked.lines[place.line - 1] if place.line <= len(marked.lines) else ""
     return RuleFileProblem(marked.path, place.line, place.column, key, why, hint, line)
+
+
+def value_at(marked: Marked, *path: str | int) -> Any:
+    """What stands at a path of keys; None where nothing does."""
+    found = marked.data
+    for part in path:
+        if not isinstance(found, dict):
+            return None
+        found = found.get(part)
+    return found
+
+
+def list_at(marked: Marked, *path: str) -> list[Any]:
+    """The list at a path of keys; empty where there is none."""
+    found = value_at(marked, *path)
+    return found if isinstance(found, list) else []
+
+
+def walk(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, Any]]:
+    """A value and everything in it, with their paths."""
+    yield path, value
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from walk(inner, (*path, key))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from walk(inner, (*path, index))

@@ -34,7 +34,7 @@ def test_a_failure_is_told_in_the_language_asked_for(tmp_path: Path) -> None:
 
 def test_a_built_in_code_is_taken(tmp_path: Path) -> None:
     folder = write_pack(tmp_path / "mine", rule("AD101"))
-    with pytest.raises(PackError, match="AD101 is in .*AD101-level-terms"):
+    with pytest.raises(PackError, match=r"AD101 is in .*AD101-level-terms"):
         run("test", str(folder))
 
 

@@ -79,6 +79,12 @@ def test_a_milder_finding_covers_nothing_worse(tmp_path: Path) -> None:
     ]
 
 
+def test_what_is_missing_hides_no_other_absence(tmp_path: Path) -> None:
+    """Rules that ask for something point at the whole title, all of them at the same words."""
+    both = [terms("XX101", "鱼油", group="missing_info"), terms("XX102", "鱼油", group="missing_info")]
+    assert [found.code for found in verdict_on(tmp_path, both, "鱼油").findings] == ["XX101", "XX102"]
+
+
 def test_the_same_words_in_two_places_have_two_fingerprints(tmp_path: Path) -> None:
     found = verdict_on(tmp_path, [terms("XX101", "爆款")], "爆款袜子爆款").findings
     assert len({finding.fingerprint for finding in found}) == 2

@@ -86,3 +86,13 @@ def test_the_evidence_that_would_clear_the_hit_is_named_after_the_advice() -> No
     assert wording("zh").fix(RULE, wanting).suggest == (
         "改掉“顶级”。如确有依据，请在 evidence 里申报 award（须写明颁发机构）。"
     )
+
+
+@pytest.mark.parametrize(("language", "start"), [("zh", "删去。如"), ("en", "delete it. ")])
+def test_an_advice_without_a_full_stop_gets_one_before_the_next_sentence(
+    language: Language, start: str
+) -> None:
+    rule = replace(RULE, fix=FixAdvice(Bilingual("删去", "delete it")))
+    found = replace(match(), shortfalls=(Shortfall("sales_claims", "", needs=("source",)),))
+    assert wording(language).fix(rule, found).suggest.startswith(start)
+    assert wording(language).fix(rule, match()).suggest == Bilingual("删去", "delete it").pick(language)

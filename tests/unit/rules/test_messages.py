@@ -96,3 +96,8 @@ def test_a_gbk_file_is_told_about_the_marks(tmp_path: Path, kinds: Any) -> None:
 def test_a_message_keeps_both_languages_between_processes() -> None:
     said = pickle.loads(pickle.dumps(Said("a", "甲")))
     assert (said, said.zh) == ("a", "甲")
+
+
+def test_the_pattern_of_a_text_that_supports_a_claim_is_looked_at_too(parsed: Any) -> None:
+    problems = parsed(("  kind: terms\n", "  kind: terms\n  supported_by: [{text: '(a'}]\n"))
+    assert "check.supported_by[0].text" in [problem.key for problem in problems]
