@@ -151,6 +151,12 @@ def codes(font: str) -> Image.Image:
     return image
 
 
+def priced(font: str, price: str) -> Image.Image:
+    """A big price. Two of these with one digit changed are nearly the same picture and say different things."""
+    image = caption(font, ("夏季新款上市", f"到手价{price}元"), "#fff4e0")
+    return image.quantize(32)
+
+
 def product() -> Image.Image:
     """A product on white, no text."""
     image = Image.new("RGB", (800, 800), "#ffffff")
@@ -218,6 +224,8 @@ def main(font: str) -> None:
     table.save(ROOT / "columns.png", optimize=True)
     transparent(font).quantize(32).save(ROOT / "transparent.png", optimize=True)
     sixteen_bit(font).save(ROOT / "sixteen-bit.png")
+    priced(font, "59.9").save(ROOT / "price.png", optimize=True)
+    priced(font, "69.9").save(ROOT / "price-edited.png", optimize=True)
     codes(font).save(ROOT / "codes.png", optimize=True)
     transcripts = {
         "promo.jpg": PROMO,

@@ -69,6 +69,8 @@ _LABELS: Mapping[str, Bilingual] = MappingProxyType(
         "key.patterns": Bilingual("句式（正则）", "patterns"),
         "key.pattern": Bilingual("格式（正则）", "pattern"),
         "key.supported_by": Bilingual("有下列任一依据即可", "allowed with any of"),
+        "key.whole": Bilingual("只要属于该类目就查", "asked of every text in scope"),
+        "key.title_only": Bilingual("只有标题时", "of a bare title"),
         "key.attribute": Bilingual("属性", "attribute"),
         "key.proof": Bilingual("证明材料", "evidence"),
         "key.needs": Bilingual("须填写", "with"),

@@ -69,5 +69,7 @@ def cut_out(pixels: Image.Image, quad: Quad, squeeze: float) -> Image.Image:
 
 
 def _inside(box: tuple[float, ...], size: tuple[int, int]) -> tuple[float, float, float, float]:
-    left, top = max(0.0, box[0]), max(0.0, box[1])
-    return left, top, max(left + 1.0, min(size[0], box[2])), max(top + 1.0, min(size[1], box[3]))
+    """What of the box lies in the picture; a pixel at least."""
+    left, top = max(0.0, min(size[0] - 1.0, box[0])), max(0.0, min(size[1] - 1.0, box[1]))
+    right, bottom = max(left + 1.0, min(size[0], box[2])), max(top + 1.0, min(size[1], box[3]))
+    return left, top, right, bottom

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -73,6 +75,61 @@ def test_its_size_is_bounded(tmp_path: Path) -> None:
     cache.close()
     assert cache_info(tmp_path).entries < 60
     assert cache_info(tmp_path).bytes < 700_000
+
+
+def test_processes_that_write_at_once_lose_and_damage_nothing(tmp_path: Path) -> None:
+    """Four writers, each with pictures of its own and some that all have."""
+    program = """
+import sys
+from pathlib import Path
+from listcheck.evidence.cache import PictureCache
+cache = PictureCache(Path(sys.argv[1]))
+for number in range(60):
+    cache.put(f"own {sys.argv[2]} {number}", {"lines": [sys.argv[2]] * 50})
+    cache.put(f"shared {number}", {"lines": [str(number)] * 50})
+    assert cache.get(f"shared {number}") == {"lines": [str(number)] * 50}
+print(cache.note)
+"""
+    writers = [
+        subprocess.Popen(
+            [sys.executable, "-c", program, str(tmp_path), name],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for name in "abcd"
+    ]
+    for writer in writers:
+        said, complained = writer.communicate(timeout=120)
+        assert (said, complained, writer.returncode) == ("None\n", "", 0)
+    cache = PictureCache(tmp_path)
+    assert cache_info(tmp_path).entries == 4 * 60 + 60
+    assert all(
+        cache.get(f"own {name} {number}") == {"lines": [name] * 50} for name in "abcd" for number in range(60)
+    )
+
+
+def test_a_writer_that_is_killed_leaves_a_cache_that_works(tmp_path: Path) -> None:
+    program = """
+import sys
+from pathlib import Path
+from listcheck.evidence.cache import PictureCache
+cache = PictureCache(Path(sys.argv[1]))
+for number in range(1_000_000):
+    cache.put(str(number), ["全网最低"] * 200)
+    if number == 20:
+        print("writing", flush=True)
+"""
+    writer = subprocess.Popen(
+        [sys.executable, "-c", program, str(tmp_path)], stdout=subprocess.PIPE, text=True
+    )
+    assert writer.stdout is not None and writer.stdout.readline() == "writing\n"
+    writer.kill()
+    writer.communicate(timeout=60)
+    cache = PictureCache(tmp_path)
+    assert cache.get("20") == ["全网最低"] * 200
+    cache.put("after", 1)
+    assert (cache.get("after"), cache.note) == (1, None)
 
 
 def test_info_and_clear(tmp_path: Path) -> None:

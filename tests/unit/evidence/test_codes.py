@@ -48,3 +48,14 @@ def test_boxes_are_in_pixels_of_the_original(pictures: Path) -> None:
 def test_pictures_without_codes_have_none(pictures: Path) -> None:
     for name in ("promo.jpg", "product.jpg", "faint.jpg"):
         assert find_codes(open_picture((pictures / name).read_bytes())) == ()
+
+
+def test_codes_of_the_last_frame_are_found(pictures: Path) -> None:
+    code = Image.open(pictures / "codes.png").convert("RGB")
+    blank = Image.new("RGB", code.size, "white")
+    buffer = io.BytesIO()
+    blank.save(buffer, "GIF", save_all=True, append_images=[code])
+    assert {found.format for found in find_codes(open_picture(buffer.getvalue()))} == {"QRCode", "EAN13"}
+    buffer = io.BytesIO()
+    code.save(buffer, "GIF", save_all=True, append_images=[blank, code])
+    assert len(find_codes(open_picture(buffer.getvalue()))) == 2

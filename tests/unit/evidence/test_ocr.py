@@ -4,17 +4,20 @@ import os
 import subprocess
 import sys
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 import pytest
 from PIL import Image
 
-from listcheck.evidence import ocr
-from listcheck.evidence.ocr import PROFILES, OcrError, TextReader, detection_scale, model_paths
-from listcheck.evidence.picture import READING_SIDE, Picture
+from listcheck.evidence.cache import PictureCache
+from listcheck.evidence.ocr import TextReader
+from listcheck.evidence.picture import Picture, open_picture
+from listcheck.evidence.profiles import PROFILES, ProfileName
 from listcheck.evidence.reader import PictureReader
+from listcheck.evidence.sessions import Session
 from listcheck.model.evidence import Need, TextLine
 
 
@@ -45,11 +48,13 @@ def test_small_faint_print_is_read(
 
 
 @pytest.mark.ocr
+@pytest.mark.parametrize("profile", PROFILES)
 @pytest.mark.parametrize("name", ["long-page.png", "columns.png"])
 def test_every_line_of_a_long_page_is_read_exactly_once(
-    reader: PictureReader, pictures: Path, transcripts: dict[str, list[str]], name: str
+    pictures: Path, transcripts: dict[str, list[str]], name: str, profile: ProfileName
 ) -> None:
-    seen = [line.text for line in read(reader, pictures / name)]
+    lines = TextReader(profile).read(open_picture((pictures / name).read_bytes()))
+    seen = [line.text for line in lines]
     numbers = Counter(text[:3] for text in seen)
     assert numbers == Counter(text[:3] for text in transcripts[name])
     exact = sum(text in seen for text in transcripts[name])
@@ -57,10 +62,7 @@ def test_every_line_of_a_long_page_is_read_exactly_once(
 
 
 @pytest.mark.ocr
-@pytest.mark.parametrize(
-    "name",
-    ["turned.jpg", "cmyk.jpg", "transparent.png", "sixteen-bit.png", "animated.gif", "animated.webp"],
-)
+@pytest.mark.parametrize("name", ["turned.jpg", "cmyk.jpg", "transparent.png", "sixteen-bit.png"])
 def test_every_kind_of_file_reads_alike(
     reader: PictureReader, pictures: Path, transcripts: dict[str, list[str]], name: str
 ) -> None:
@@ -70,8 +72,40 @@ def test_every_kind_of_file_reads_alike(
 
 
 @pytest.mark.ocr
+@pytest.mark.parametrize("name", ["animated.gif", "animated.webp"])
+def test_the_first_and_the_last_frame_of_an_animation_are_read(
+    reader: PictureReader, pictures: Path, transcripts: dict[str, list[str]], name: str
+) -> None:
+    """The last frame repeats one line of the first, in its place."""
+    wanted = set(transcripts["caption"]) | set(transcripts["last frame"])
+    assert Counter(line.text for line in read(reader, pictures / name)) == Counter(wanted)
+
+
+@pytest.mark.ocr
+@pytest.mark.parametrize("profile", PROFILES)
+def test_a_copy_with_one_digit_edited_is_read_again(
+    pictures: Path, tmp_path: Path, profile: ProfileName
+) -> None:
+    """No likeness of pictures may stand in for reading them: a measure that sees this edit sees re-encoding,
+    too."""
+    reader = PictureReader(PictureCache(tmp_path / "cache"), profile)
+    assert [line.text for line in read(reader, pictures / "price.png")][1] == "到手价59.9元"
+    assert [line.text for line in read(reader, pictures / "price-edited.png")][1] == "到手价69.9元"
+
+
+@pytest.mark.ocr
+def test_threads_share_one_pair_of_sessions_and_read_alike(pictures: Path) -> None:
+    names = ("promo.jpg", "turned.jpg", "codes.png", "columns.png")
+    opened = [open_picture((pictures / name).read_bytes()) for name in names]
+    alone = [TextReader("fast").read(picture) for picture in opened]
+    shared = TextReader("fast")
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(shared.read, opened * 2)) == alone * 2
+
+
+@pytest.mark.ocr
 def test_a_banner_as_thin_as_a_line_is_read(reader: PictureReader, pictures: Path, tmp_path: Path) -> None:
-    line = Image.open(pictures / "animated.webp").convert("RGB").crop((0, 40, 640, 130)).resize((320, 45))
+    line = Image.open(pictures / "cmyk.jpg").convert("RGB").crop((0, 40, 640, 130)).resize((320, 45))
     strip = Image.new("RGB", (1600, 45), "white")
     strip.paste(line, (600, 0))
     strip.save(tmp_path / "strip.png")
@@ -88,87 +122,106 @@ def test_boxes_stay_inside_the_picture(reader: PictureReader, pictures: Path) ->
             assert 0 <= x < x + across <= width and 0 <= y < y + down <= height
 
 
-class FakeEngines:
-    """Stands in for rapidocr: finds the boxes it is given, reads what it is told, and notes what it was shown."""
+class Asked:
+    """Stands in for a loaded network."""
 
-    def __init__(self, boxes: list[list[tuple[int, int]]], texts: list[tuple[str, float]]) -> None:
-        self.boxes, self.texts = boxes, iter(texts)
-        self.searched: list[tuple[int, ...]] = []
-        self.recognised: list[tuple[int, ...]] = []
+    def __init__(self, answer: Any) -> None:
+        self.answer = answer
+        self.shown: list[tuple[int, ...]] = []
 
-    def detect(self, pixels: np.ndarray) -> SimpleNamespace:
-        self.searched.append(pixels.shape)
-        return SimpleNamespace(boxes=np.array(self.boxes) if self.boxes else None)
+    def run(self, outputs: None, inputs: dict[str, Any]) -> list[Any]:
+        self.shown.append(inputs["x"].shape[2:])
+        return [self.answer(*inputs["x"].shape[2:])]
 
-    def recognise(self, pixels: np.ndarray) -> SimpleNamespace:
-        self.recognised.append(pixels.shape)
-        text, confidence = next(self.texts)
-        return SimpleNamespace(txts=(text,), scores=(confidence,))
 
-    def read(self, size: tuple[int, int]) -> tuple[TextLine, ...]:
-        text_reader = TextReader()
-        text_reader._built = self.detect, self.recognise
-        pixels = Image.new("RGB", size, "white")
-        return text_reader.read(Picture(pixels, size[0] * 2, size[1] * 2, 1, "JPEG", False))
+LETTERS = ("", *"全网最低树叶包邮字 ")
+
+
+def a_reader(
+    lines: list[tuple[int, int, int, int]], texts: list[tuple[str, float]], profile: ProfileName = "thorough"
+) -> tuple[TextReader, Asked, Asked]:
+    """A reader whose networks find the lines (in pixels of their map) and read the texts they are given."""
+    said = iter(texts)
+
+    def find(rows: int, columns: int) -> np.ndarray:
+        chances = np.zeros((1, 1, rows, columns), dtype=np.float32)
+        for left, top, right, bottom in lines:
+            chances[0, 0, top:bottom, left:right] = 0.9
+        return chances
+
+    def spell(rows: int, columns: int) -> np.ndarray:
+        text, confidence = next(said)
+        chances = np.zeros((1, 2 * len(text) + 1, len(LETTERS)), dtype=np.float32)
+        chances[0, ::2, 0] = 0.99
+        for number, letter in enumerate(text):
+            chances[0, 2 * number + 1, LETTERS.index(letter)] = confidence
+        return chances
+
+    finder, speller = Asked(find), Asked(spell)
+    reader = TextReader(profile)
+    reader._built = Session(finder), Session(speller, LETTERS)
+    return reader, finder, speller
+
+
+def blank(width: int, height: int, ratio: int = 1) -> Picture:
+    return Picture(
+        Image.new("RGB", (width, height), "white"), width * ratio, height * ratio, 1, "JPEG", False
+    )
 
 
 def test_doubtful_and_empty_lines_are_left_out() -> None:
-    boxes = [[(0, top), (99, top), (99, top + 30), (0, top + 30)] for top in (0, 100, 200, 300)]
-    engines = FakeEngines(boxes, [("全网最低", 0.93456), ("树叶", 0.49), ("  ", 0.99), (" 包邮 ", 0.5)])
-    lines = engines.read((800, 800))
+    reader, _, _ = a_reader(
+        [(20, top, 120, top + 20) for top in (20, 100, 180, 260)],
+        [("全网最低", 0.93456), ("树叶", 0.49), ("  ", 0.99), (" 包邮 ", 0.5)],
+    )
+    lines = reader.read(blank(800, 800))
     assert [(line.text, line.confidence) for line in lines] == [("全网最低", 0.9346), ("包邮", 0.5)]
 
 
 def test_pictures_are_searched_at_scale_and_boxes_are_of_the_original() -> None:
-    engines = FakeEngines([[(32, 64), (232, 64), (232, 104), (32, 104)]], [("字", 0.9)])
-    lines = engines.read((400, 400))  # half of the original, and enlarged by 736 / 400 to be searched
-    assert engines.searched == [(736, 736, 3)]
-    assert lines[0].box == (34, 69, 219, 45)
-    assert engines.recognised == [(48, 238, 3)]  # the line's own width at 48 px height
+    reader, finder, _ = a_reader([(100, 100, 400, 130)], [("字", 0.9)])
+    (line,) = reader.read(blank(400, 400, ratio=2))  # enlarged by 736 / 400 to be searched
+    assert finder.shown == [(736, 736)]
+    grown = 1.6 * 300 * 30 / 660
+    back = 2 * 400 / 736
+    assert line.box.x == pytest.approx((100 - grown) * back, abs=2)
+    assert line.box.y == pytest.approx((100 - grown) * back, abs=2)
+    assert line.box.width == pytest.approx((300 + 2 * grown) * back, abs=3)
+    assert line.box.height == pytest.approx((30 + 2 * grown) * back, abs=3)
 
 
-def test_text_that_runs_down_is_turned() -> None:
-    engines = FakeEngines([[(10, 10), (50, 10), (50, 210), (10, 210)]], [("竖排", 0.9)])
-    engines.read((800, 800))
-    assert engines.recognised == [(48, 240, 3)]
+def test_small_print_gets_a_closer_look() -> None:
+    reader, finder, _ = a_reader([(100, 100, 300, 104)], [("字", 0.9)] * 2, "balanced")
+    reader.read(blank(800, 800))
+    assert finder.shown[0] == (512, 512)
+    assert len(finder.shown) == 2
+    rows, columns = finder.shown[1]
+    assert rows < 150 and columns < 512  # only there, and as large as the picture has it
+    reader, finder, _ = a_reader([(100, 100, 300, 130)], [("字", 0.9)], "balanced")
+    reader.read(blank(800, 800))
+    assert len(finder.shown) == 1
 
 
-def test_slanted_text_is_set_upright() -> None:
-    engines = FakeEngines([[(0, 100), (300, 0), (310, 30), (10, 130)]], [("斜排", 0.9)])
-    assert engines.read((800, 800))[0].box == (0, 0, 620, 260)
-    assert engines.recognised == [(48, 474, 3)]
+@pytest.mark.parametrize(("profile", "width"), [("fast", 0.7), ("balanced", 0.8), ("thorough", 1.0)])
+def test_profiles_squeeze_lines(profile: ProfileName, width: float) -> None:
+    reader, finder, speller = a_reader([(100, 100, 300, 130)], [("字", 0.9)], profile)
+    reader.read(blank(736, 736))
+    grown = 1.6 * 200 * 30 / 460
+    natural = 48 * (200 + 2 * grown) / (30 + 2 * grown)
+    assert speller.shown == [(48, pytest.approx(natural * width, abs=9))]
 
 
 def test_a_picture_without_text_has_no_lines() -> None:
-    assert FakeEngines([], []).read((300, 20)) == ()
+    reader, _, _ = a_reader([], [])
+    assert reader.read(blank(300, 20)) == ()
 
 
-@pytest.mark.parametrize(
-    ("width", "height", "scale"),
-    [
-        (800, 800, 1.0),
-        (1080, 1440, pytest.approx(1.0, abs=0.03)),  # a full main picture keeps its pixels
-        (368, 368, 2.0),
-        (220, 220, 2.5),  # thumbnails are enlarged, but not without end
-        (2560, 2560 / 2, pytest.approx(0.707, abs=0.001)),
-        (790, 8000, 1.0),  # a long page is measured by its width
-        (2560, 9000, 0.5),
-        (1920, 480, 1.0),
-    ],
-)
-def test_detection_scale(width: int, height: int, scale: float) -> None:
-    assert detection_scale(width, int(height), PROFILES["thorough"]) == scale
-    assert PROFILES["thorough"].most == READING_SIDE
-
-
-def test_a_missing_model_is_said_and_never_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ocr, "MODEL_FILES", ("no-such-model.onnx",))
-    with pytest.raises(OcrError, match=r"no-such-model\.onnx"):
-        model_paths()
-
-
-def test_the_wheel_carries_its_models() -> None:
-    assert all(path.stat().st_size > 1_000_000 for path in model_paths())
+def test_a_picture_of_any_shape_is_searched_in_bounded_pieces() -> None:
+    """A strip of 1x3000 px or a page of 30,000 px must not ask for gigabytes."""
+    for width, height in ((1, 3000), (3000, 1), (790, 30_000), (8, 8)):
+        reader, finder, _ = a_reader([], [])
+        reader.read(blank(width, height))
+        assert all(rows * columns <= 2_000_000 for rows, columns in finder.shown)
 
 
 @pytest.mark.ocr

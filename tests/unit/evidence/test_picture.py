@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from listcheck.evidence import picture as module
 from listcheck.evidence.picture import PictureError, open_picture, shrink_for
 
 
@@ -68,6 +69,7 @@ def test_a_senseless_tiff_makes_no_noise() -> None:
     program = """
 import io
 from PIL import Image
+from listcheck.evidence import picture as module
 from listcheck.evidence.picture import PictureError, open_picture
 buffer = io.BytesIO()
 Image.new("RGB", (8, 8)).save(buffer, "TIFF")
@@ -166,11 +168,60 @@ def test_damaged_exif_costs_nothing() -> None:
     assert open_picture(data).width == 30
 
 
-def test_animation_is_seen_and_the_first_frame_read(pictures: Path) -> None:
+def test_the_first_and_the_last_frame_of_an_animation(pictures: Path) -> None:
     for name in ("animated.gif", "animated.webp"):
         picture = open_picture((pictures / name).read_bytes())
-        assert picture.animated
-        assert picture.pixels.getpixel((5, 5)) == (255, 255, 255)  # the second frame is yellow
+        assert picture.animated and picture.last is not None and picture.problem is None
+        assert picture.pixels.getpixel((5, 5)) == (255, 255, 255)
+        assert picture.last.getpixel((5, 5)) == pytest.approx((255, 204, 0), abs=3)
+    assert open_picture((pictures / "promo.jpg").read_bytes()).last is None
+
+
+@pytest.mark.parametrize("kind", ["GIF", "PNG", "WEBP"])
+def test_frames_keep_apart(kind: str) -> None:
+    """Pillow moves one picture from frame to frame: the first must not become the last."""
+    frames = [Image.new("RGB", (20, 20), colour) for colour in ("#ff0000", "#00ff00", "#0000ff")]
+    picture = open_picture(encoded(frames[0], kind, save_all=True, append_images=frames[1:], lossless=True))
+    assert picture.last is not None
+    assert (picture.pixels.getpixel((3, 3)), picture.last.getpixel((3, 3))) == ((255, 0, 0), (0, 0, 255))
+
+
+@pytest.mark.parametrize("kind", ["GIF", "WEBP"])
+def test_an_animation_cut_off_anywhere_does_not_pass(kind: str) -> None:
+    noise = np.random.default_rng(11).integers(0, 255, (3, 48, 48, 3), dtype=np.uint8)
+    frames = [Image.fromarray(frame) for frame in noise]
+    data = encoded(frames[0], kind, save_all=True, append_images=frames[1:], duration=100)
+    for share in (0.5, 0.8, 0.95):
+        with pytest.raises(PictureError):
+            open_picture(data[: int(len(data) * share)])
+
+
+def test_an_endless_animation_is_not_decoded(monkeypatch: pytest.MonkeyPatch) -> None:
+    frames = [Image.new("RGB", (20, 20), (number, 0, 0)) for number in range(30)]
+    data = encoded(frames[0], "GIF", save_all=True, append_images=frames[1:])
+    monkeypatch.setattr(module, "MAX_ANIMATION", 20 * 20 * 29)
+    picture = open_picture(data)
+    assert picture.last is None and picture.animated
+    assert picture.problem is not None and "30 frames" in picture.problem.en
+
+
+@pytest.mark.parametrize("size", [(1, 1), (7, 2)])
+def test_a_placeholder_is_no_picture(size: tuple[int, int]) -> None:
+    with pytest.raises(PictureError, match="placeholder"):
+        open_picture(encoded(Image.new("RGB", size), "GIF"))
+
+
+@pytest.mark.parametrize("size", [(790, 1), (8, 8)])
+def test_a_strip_between_the_parts_of_a_page_is_one(size: tuple[int, int]) -> None:
+    assert open_picture(encoded(Image.new("RGB", size), "PNG")).pixels.size == size
+
+
+def test_a_wrong_name_is_no_matter_and_wrong_content_is() -> None:
+    """Shops' servers send WebP under names that end in .jpg; what counts is whether it can be read."""
+    assert open_picture(encoded(Image.new("RGB", (30, 30)), "WEBP")).format == "WEBP"
+    for content in (b"<html><body>404</body></html>", b"%PDF-1.7\n", b"PK\x03\x04" + bytes(60), b"\0" * 200):
+        with pytest.raises(PictureError, match="not a picture"):
+            open_picture(content)
 
 
 def test_pages_and_previews_are_no_animation() -> None:

@@ -10,11 +10,14 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from listcheck.evidence import picture as picture_module
 from listcheck.evidence import reader as module
 from listcheck.evidence.cache import PictureCache, cache_info
+from listcheck.evidence.models import ModelChoice, wheel_models
 from listcheck.evidence.ocr import TextReader
 from listcheck.evidence.picture import Picture
 from listcheck.evidence.reader import PICTURE_NEEDS, PictureReader
+from listcheck.model.bilingual import Bilingual
 from listcheck.model.evidence import Need, TextLine
 from listcheck.model.location import Box
 
@@ -105,11 +108,12 @@ def test_other_models_or_another_profile_read_again(
 ) -> None:
     picture = png(tmp_path / "a.png")
     PictureReader(PictureCache(tmp_path / "cache")).read(picture, PICTURE_NEEDS)
-    PictureReader(PictureCache(tmp_path / "cache"), "quick").read(picture, PICTURE_NEEDS)
+    PictureReader(PictureCache(tmp_path / "cache"), "balanced").read(picture, PICTURE_NEEDS)
     assert engine.count == 2
-    model = tmp_path / "new.onnx"
-    model.write_bytes(b"a newer model")
-    monkeypatch.setattr(module, "model_paths", lambda: (model,))
+    newer = ModelChoice(wheel_models(), "a newer model", False)
+    monkeypatch.setattr(module, "choose_models", lambda directory: newer)
+    PictureReader(PictureCache(tmp_path / "cache")).read(picture, PICTURE_NEEDS)
+    assert engine.count == 3
     PictureReader(PictureCache(tmp_path / "cache")).read(picture, PICTURE_NEEDS)
     assert engine.count == 3
 
@@ -171,6 +175,55 @@ def test_a_crash_in_one_part_leaves_the_others(tmp_path: Path, monkeypatch: pyte
     ]
     monkeypatch.undo()
     assert cache_info(tmp_path / "cache").entries == 1  # the crash is not remembered, the rest is
+
+
+def test_only_profiles_that_allow_it_ask_for_optimised_models(
+    tmp_path: Path, engine: CountingReads, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Path | None] = []
+    said = Bilingual("不用", "not used")
+
+    def choose(directory: Path | None) -> ModelChoice:
+        asked.append(directory)
+        return ModelChoice(wheel_models(), "", False, said)
+
+    monkeypatch.setattr(module, "choose_models", choose)
+    picture = png(tmp_path / "a.png")
+    for profile in ("fast", "balanced", "thorough"):
+        reader = PictureReader(profile=profile, models=tmp_path / "models")
+        assert reader.note is None
+        reader.read(picture, Need.IMAGE_METRICS)
+        assert reader.note is None  # no text was read, no model chosen
+        reader.read(picture, Need.IMAGE_TEXT)
+        assert reader.note == said
+    assert asked == [tmp_path / "models", tmp_path / "models", None]
+
+
+def test_equal_files_are_one_and_go_by_their_content(tmp_path: Path) -> None:
+    names = [
+        png(tmp_path / f"{number}.png", colour)
+        for number, colour in enumerate(("red", "blue", "red", "green"))
+    ]
+    missing = tmp_path / "missing.png"
+    found = PictureReader().distinct([*names, missing])
+    assert sorted(found.values()) == sorted([names[0], names[1], names[3], missing])
+    assert list(found) == sorted(found)
+    again = PictureReader().distinct([names[3], names[2], names[1], missing])
+    assert list(again) == list(found)
+
+
+def test_an_animation_of_which_not_all_was_seen_says_so_each_time(
+    tmp_path: Path, engine: CountingReads, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    frames = [Image.new("RGB", (20, 20), colour) for colour in ("red", "blue")]
+    frames[0].save(tmp_path / "a.gif", save_all=True, append_images=frames[1:])
+    monkeypatch.setattr(picture_module, "MAX_ANIMATION", 700)
+    for _ in range(2):
+        reading = PictureReader(PictureCache(tmp_path / "cache")).read(tmp_path / "a.gif", PICTURE_NEEDS)
+        assert reading.lines is not None
+        assert [problem.en for problem in reading.problems] == [
+            "the animation is too long (2 frames): only the first was looked at"
+        ]
 
 
 @pytest.mark.parametrize("name", ["empty.jpg", "text.jpg", "truncated.jpg", "bomb.png"])
