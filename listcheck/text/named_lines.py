@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 # At the start of a text or line, or after a mark that ends something. Bounded, so that it stays linear.
@@ -21,8 +22,13 @@ class NamedLine(NamedTuple):
     end: int
 
 
-def named_lines(text: str) -> Iterator[NamedLine]:
+@lru_cache(maxsize=64)  # every rule that asks for attributes reads the same texts of a listing
+def named_lines(text: str) -> tuple[NamedLine, ...]:
     """The named values of a folded text, in order; spaces around a value are no part of it."""
+    return tuple(_named_lines(text))
+
+
+def _named_lines(text: str) -> Iterator[NamedLine]:
     for found in _NAMED_LINE.finditer(text):
         value = found["value"]
         name = (found["framed"] or found["name"]).strip()

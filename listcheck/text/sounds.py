@@ -24,6 +24,8 @@ _HAN_CHARACTER = re.compile(f"[{_HAN}]")
 _SOUNDING_WORD = re.compile(rf"(?=.*[{_HAN}].*[{_HAN}])[{_HAN}0-9%]+")
 _LONE_DIGIT = re.compile(r"(?<![0-9.])[1-9](?![0-9.%])")
 _NUMERALS = MappingProxyType(dict(zip("123456789", "一二三四五六七八九", strict=True)))
+_NUMERALS_IN = frozenset(_NUMERALS.values())
+_LATIN_RUN = re.compile("[a-z]{2,}")
 # Latin letters or digits with Chinese beside them, and the Chinese around: what may be one spelled word.
 _MIXED = re.compile(rf"(?:[{_HAN}]{{1,8}}[·.*_~-]?)?(?:[a-z0-9%]+[·.*_~-]?[{_HAN}]{{0,8}}[·.*_~-]?)+")
 _PIECE = re.compile(rf"[{_HAN}%]|[a-z]+|[0-9]+")
@@ -62,10 +64,12 @@ class SoundIndex:
         self._index = TermIndex((sounds, number) for number, sounds in enumerate(sounding))
         homophones = [(s, n) for n, s in enumerate(sounding) if len(s) >= _HOMOPHONE_WORD]
         self._long = TermIndex(homophones)
+        long = {word for each in self._words for word in each if len(word) >= _DIGIT_WORD}
+        self._numbered = TermIndex((word, 0) for word in long if not _NUMERALS_IN.isdisjoint(word))
 
     def spellings(self, text: str) -> list[Edit]:
         """The spellings to undo in folded text, in order and without overlaps, longer words first."""
-        found = [*self._homophones(text), *self._mixed(text)]
+        found = [*self._homophones(text), *self._digits(text), *self._mixed(text)]
         found.sort(key=lambda edit: (edit.start - edit.end, edit.start))
         chosen: list[Edit] = []
         for edit in found:
@@ -85,11 +89,20 @@ class SoundIndex:
                     yield Edit(at, at + 1, word[wrong[0]], "homophone")
                     break
 
+    def _digits(self, text: str) -> Iterator[Edit]:
+        numbered = _LONE_DIGIT.sub(lambda digit: _NUMERALS[digit[0]], text)
+        if numbered == text:
+            return
+        for _, start, end in self._numbered.find(numbered):
+            if text[start:end] != numbered[start:end]:
+                yield Edit(start, end, numbered[start:end], "digit")
+
     def _mixed(self, text: str) -> Iterator[Edit]:
-        if text.isascii():
+        # Most Latin words of a listing are no pinyin, and most regions need no closer look.
+        if not any(map(_split, _LATIN_RUN.findall(text))):
             return
         for region in _MIXED.finditer(text):
-            if len(region[0]) > 1:
+            if any(map(_split, _LATIN_RUN.findall(region[0]))):
                 for syllables in _readings(text, region.start(), region.end()):
                     yield from self._in_reading(syllables)
 
@@ -104,27 +117,22 @@ class SoundIndex:
 
 
 def _spelled_as(spelled: tuple[_Syllable, ...], word: str) -> str:
-    """The disguise by which `spelled` stands for the word that it sounds like; "" if it is the word itself or
-    something else."""
-    latin = digits = 0
+    """The disguise by which `spelled` stands for the word that it sounds like; "" if it has no pinyin, or stands
+    for something else. A word wholly in pinyin needs three syllables."""
+    latin = 0
     for piece, character in zip(spelled, word, strict=True):
         if piece.written == character:
             continue
         if piece.written.isdigit():
             if _NUMERALS.get(piece.written) != character:
                 return ""
-            digits += 1
         elif piece.written.isascii():
             latin += 1
         else:
             return ""
-    if not latin:
-        return "digit" if digits and len(word) >= _DIGIT_WORD else ""
-    if len(word) == latin:
-        return "pinyin" if latin > 2 else ""
-    if len(word) == 2 and spelled[0].written in _AMBIGUOUS:
-        return ""
-    return "pinyin"
+    whole = len(word) == latin
+    ambiguous = len(word) == 2 and spelled[0].written in _AMBIGUOUS
+    return "pinyin" if latin > 2 * whole and not ambiguous else ""
 
 
 def _readings(text: str, start: int, end: int) -> Iterator[tuple[_Syllable, ...]]:

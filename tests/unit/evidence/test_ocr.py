@@ -204,7 +204,7 @@ def test_small_print_gets_a_closer_look() -> None:
 
 @pytest.mark.parametrize(("profile", "width"), [("fast", 0.7), ("balanced", 0.8), ("thorough", 1.0)])
 def test_profiles_squeeze_lines(profile: ProfileName, width: float) -> None:
-    reader, finder, speller = a_reader([(100, 100, 300, 130)], [("字", 0.9)], profile)
+    reader, _, speller = a_reader([(100, 100, 300, 130)], [("字", 0.9)], profile)
     reader.read(blank(736, 736))
     grown = 1.6 * 200 * 30 / 460
     natural = 48 * (200 + 2 * grown) / (30 + 2 * grown)
