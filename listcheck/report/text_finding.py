@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,7 @@ from listcheck.report.visible import visible
 # So many places of one rule are shown in full; the others are only named.
 _IN_FULL = 5
 _INDENT = 3
+_SENTENCE = re.compile(r"[^。\s](?:[^。.]|\.(?!\s|$))*[。.]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,10 @@ def _write_rest(page: Page, findings: Sequence[Finding], language: Language) -> 
 def _write_advice(page: Page, findings: Sequence[Finding], language: Language) -> None:
     whys = dict.fromkeys(visible(finding.why) for finding in findings if finding.why)
     laws = dict.fromkeys(_law(source, language) for finding in findings for source in finding.sources)
-    mends = dict.fromkeys(visible(finding.fix.suggest) for finding in findings if finding.fix.suggest)
+    # By sentence: two hits of a rule share its advice, and differ in what their evidence lacks.
+    mends = dict.fromkeys(
+        sentence for finding in findings for sentence in _SENTENCE.findall(visible(finding.fix.suggest))
+    )
     swaps = dict.fromkeys(
         _swap(finding, finding.fix.replace, language)
         for finding in findings
