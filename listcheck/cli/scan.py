@@ -12,12 +12,14 @@ from typing import Any
 import click
 
 from listcheck import __version__
+from listcheck.cli.album import opened_album
 from listcheck.cli.options import language_option, load_settings, rule_options
 from listcheck.cli.outcome import Outcome
 from listcheck.cli.output import opened
 from listcheck.config.language import choose_language
 from listcheck.config.settings import PLATFORMS
 from listcheck.engine.prepare import prepare
+from listcheck.errors import ConfigError, Said
 from listcheck.model.bilingual import Bilingual, Language
 from listcheck.model.result import ListingResult
 from listcheck.report.base import RunInfo
@@ -27,6 +29,11 @@ from listcheck.score.disclaimer import disclaimer
 from listcheck.sources.base import STDIN
 
 _NOTHING = Bilingual("没有找到任何商品：", "no listing found in: ")
+
+_NO_PICTURES = Said(
+    "--annotate shows what is found in pictures: it does not go with --no-images",
+    "--annotate 标注的是图片里的问题，不能和 --no-images 一起用",
+)
 
 
 @click.command()
@@ -57,6 +64,12 @@ _NOTHING = Bilingual("没有找到任何商品：", "no listing found in: ")
     type=click.Choice(["fast", "balanced", "thorough"]),
     help="How closely pictures are read: thorough (default) finds small print, balanced is for bulk.",
 )
+@click.option(
+    "--annotate",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Draw the findings into copies of the pictures, in this folder.",
+)
 @click.option("--allow-empty", is_flag=True, help="No listing among the paths is no error (for hooks).")
 @click.option("--exclude", multiple=True, metavar="GLOB", help="Leave out paths like this; repeatable.")
 @click.option("--cache/--no-cache", default=None, help="Remember what pictures said (default) or not.")
@@ -73,16 +86,22 @@ def scan(
     """
     if as_of is not None:
         flags["as_of"] = as_of.date()
-    allow_empty = flags.pop("allow_empty")
+    allow_empty, annotated = flags.pop("allow_empty"), flags.pop("annotate")
     loaded = load_settings(flags)
     settings = loaded.settings
     language = choose_language(settings.lang, os.environ)
     day = settings.as_of or date.today()  # noqa: DTZ011 - a shop's calendar day is the local one
     run = prepare(settings, language, day)
+    if annotated is not None and not settings.images:
+        raise ConfigError(_NO_PICTURES)
+    album = opened_album(annotated, language) if annotated is not None else None
     _say(run.notes)
     stdin = sys.stdin.buffer.read() if STDIN in paths else None
     outcome = Outcome(settings.fail_on, settings.strict)
-    results = outcome.watch(_tracked(run.scanner.scan(run.listings(paths, stdin)), output, language))
+    checked = run.scanner.scan(run.listings(paths, stdin))
+    if album is not None:
+        checked = album.watch(checked)
+    results = outcome.watch(_tracked(checked, output, language))
     info = RunInfo(
         __version__,
         day,
@@ -95,11 +114,13 @@ def scan(
     with opened(output) as out:
         reporter_named(format_name).write(results, info, out)
     _say(run.closing_notes())
+    if album is not None:
+        _say(album.closing_notes())
     if not outcome.listings:
         if allow_empty:
             return 0
         _say([_NOTHING.pick(language) + " ".join(paths)])
-    return outcome.exit_code()
+    return album.exit_code(outcome.exit_code()) if album is not None else outcome.exit_code()
 
 
 def _say(notes: Iterable[str]) -> None:

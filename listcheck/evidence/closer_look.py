@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from listcheck.evidence.regions import Quad
 
 # In pixels of the map:
-_SMALL = 14  # lines that low are easily misread, and their neighbours missed
 _LOW = 28  # a spot takes in the lines it touches up to this height; a headline was seen well enough
 _AROUND = 12  # the margin of a spot
 _NEARBY = 2  # around a box the map is not silent
@@ -33,17 +32,17 @@ _TOUCHING = 2  # px: a box that ends this close to the edge of a spot may be a p
 _SAME_HEIGHT = 2.0  # boxes that differ more in height are no two readings of one line
 
 
-def doubtful_spots(seen: TextMap, quads: list[Quad], whisper: float) -> list[Rectangle]:
+def doubtful_spots(seen: TextMap, quads: list[Quad], small: float, whisper: float) -> list[Rectangle]:
     """Where a closer look may find more, in pixels of the picture; no spot overlaps another.
 
-    Spots are where print is small, and where nothing was found although the map reaches `whisper`. `quads` are
-    the boxes of the map, in pixels of the picture.
+    Spots are where print is lower than `small` pixels of the map, and where nothing was found although the map
+    reaches `whisper`. `quads` are the boxes of the map, in pixels of the picture.
     """
     boxes = [Rectangle.around(quad).resized(1 / seen.across, 1 / seen.down) for quad in quads]
     heights = [min(sides(quad)) / seen.down for quad in quads]
-    small = [box for box, height in zip(boxes, heights, strict=True) if height < _SMALL]
-    low = [box for box, height in zip(boxes, heights, strict=True) if _SMALL <= height < _LOW]
-    spots = [box.widened(_AROUND) for box in (*small, *_whispers(seen.chances, boxes, whisper))]
+    tiny = [box for box, height in zip(boxes, heights, strict=True) if height < small]
+    low = [box for box, height in zip(boxes, heights, strict=True) if small <= height < _LOW]
+    spots = [box.widened(_AROUND) for box in (*tiny, *_whispers(seen.chances, boxes, whisper))]
     if spots:
         spots = _merged(spots, low)
     rows, columns = seen.chances.shape

@@ -70,7 +70,7 @@ class TextReader:
         detector, _ = self._sessions()
         seen = text_map(pixels, scale, detector)
         quads = seen.boxes(pixels.size)
-        spots = doubtful_spots(seen, quads, self._profile.whisper)
+        spots = doubtful_spots(seen, quads, self._profile.small, self._profile.whisper)
         return look_closer(
             pixels, quads, spots, lambda part: text_map(part, closer, detector).boxes(part.size)
         )

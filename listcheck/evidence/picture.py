@@ -27,7 +27,7 @@ MAX_ANIMATION = 500_000_000  # pixels of all frames together: some two seconds o
 LEAST_SIDE = (
     8  # px: a picture smaller than that both ways is what counts visits, or stands for one that is missing
 )
-READING_SIDE = 1280  # px: reading looks at squares of this side at most; ocr.py says why
+READING_SIDE = 1152  # px: reading looks at squares of this side at most; profiles.py says why
 
 _ORIENTATION = 0x0112  # EXIF tag, 1..8; 5..8 turn the picture by a quarter
 _QUIET_LOCK = threading.Lock()  # warning filters belong to the process, not to the thread

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from listcheck.evidence.picture import reading_side
+from listcheck.evidence.picture import READING_SIDE, reading_side
 
 ProfileName = Literal["fast", "balanced", "thorough"]
 MAX_ENLARGE = 2.5  # thumbnails of 220 px lose words without, and gain nothing beyond
@@ -15,23 +15,27 @@ _CLOSER_SIDE = 960  # px: and up to this side it looks at the picture's own pixe
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """Pictures are enlarged to `least` and shrunk to `most` (side in px, by area) to look for text in them.
+    """To look for text in them, pictures are resized to `side` px (by area), or to `share` of their size if
+    that is more, up to `most`. With a share of 1 that means: enlarged to `side`, shrunk to `most`.
 
-    `whisper` is how likely a spot must be text to get a closer look although nothing was found there; `squeeze`
-    narrows lines before they are read; `optimised` allows the int8 models.
+    Spots get a closer look if their print is lower than `small` px there, or if they may be text with a
+    likelihood of `whisper` although nothing was found. `squeeze` narrows lines before they are read;
+    `optimised` allows the int8 models.
     """
 
-    least: int
+    side: int
+    share: float
     most: int
+    small: int
     whisper: float
     squeeze: float
     optimised: bool
 
 
 PROFILES: dict[ProfileName, Profile] = {
-    "fast": Profile(384, 384, 0.03, 0.7, True),
-    "balanced": Profile(512, 512, 0.003, 0.8, True),
-    "thorough": Profile(736, 1280, 0.003, 1.0, False),
+    "fast": Profile(384, 0.4, READING_SIDE, 14, 0.003, 0.7, True),
+    "balanced": Profile(512, 0.5, READING_SIDE, 14, 0.003, 0.75, True),
+    "thorough": Profile(736, 1.0, READING_SIDE, 10, 0.003, 0.9, False),
 }
 
 
@@ -39,9 +43,7 @@ def detection_scale(width: int, height: int, profile: Profile) -> float:
     """By what a picture is resized before text is looked for in it: by its area, so that wide banners do not
     grow beyond measure and thumbnails are enlarged."""
     side = reading_side(width, height)
-    if side < profile.least:
-        return min(MAX_ENLARGE, profile.least / side)
-    return min(1.0, profile.most / side)
+    return min(MAX_ENLARGE, max(profile.side / side, profile.share), max(profile.side, profile.most) / side)
 
 
 def closer_scale(width: int, height: int, scale: float) -> float:

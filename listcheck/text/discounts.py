@@ -15,13 +15,22 @@ from listcheck.text.prices import WrittenPrice, find_prices
 _FOLD_TOLERANCE = Decimal("0.15")
 _REACH = 30  # characters between the two prices of one comparison
 _FOLD_REACH = 15  # characters from them to the discount
-_FOLD = re.compile(r"(?<![\d.])(?P<fold>\d{1,2}(?:\.\d)?)\s*折(?![叠伞页扇纸痕射椅床桌线角边弯断皱上起])")
+_NO_FOLD = "叠伞页扇纸痕射椅床桌线角边弯断皱上起"  # 三折叠, 五折伞
+_FOLD = re.compile(
+    rf"(?<![\d.])(?P<fold>\d{{1,2}}(?:\.\d)?)\s*折(?![{_NO_FOLD}])"
+    rf"|(?<![一二三四五六七八九第])(?P<spoken>[一二三四五六七八九]{{1,2}})折(?![{_NO_FOLD}])"
+)
+_NUMERALS = "一二三四五六七八九"
 _CUT = re.compile(
     r"满\s*(?P<total>\d{1,6}(?:\.\d{1,2})?)(?P<yuan>\s*元)?\s*(?:立?减|省|立省|抵扣?|优惠|返)\s*(?P<cut>\d{1,6}(?:\.\d{1,2})?)(?!\s*%|[\d.]*折)"
 )
 _SECOND_HALF = re.compile(r"第[二2]件(?:仅|只要|享|打)?(?:半价|5折|五折)")
 _TWO = re.compile(
-    r"(?:2|两|二)件(?:到手|共|合计|仅|只要|仅需|价|仅售)*\s*[:]?\s*¥?\s*(?P<sum>\d{1,6}(?:\.\d{1,2})?)(?:元|(?![\d.折%件]))"
+    r"(?:2|两|二)件(?:到手|一共|总共|共|合计|仅|只要|仅需|价|仅售)*\s*[:]?\s*¥?\s*(?P<sum>\d{1,6}(?:\.\d{1,2})?)(?:元|(?![\d.折%件]))"
+)
+
+_SINGLE = re.compile(
+    r"(?:单件|单买|一件|1件|单个|单瓶|单只|单条)(?:价|售价|只要|仅|卖)*\s*[:]?\s*¥?\s*(?P<sum>\d{1,6}(?:\.\d{1,2})?)(?:元|块钱)"
 )
 
 Fault = Literal["fold", "raised", "cut"]
@@ -39,7 +48,7 @@ class FalseDiscount:
 
 @dataclass(frozen=True, slots=True)
 class TwoPieces:
-    """A price for two at start..end beside 第二件半价."""
+    """A price for two at start..end beside 第二件半价, which belongs to the place where both are in one line."""
 
     start: int
     end: int
@@ -78,9 +87,23 @@ def _is_one_pair(text: str) -> bool:
 
 def second_piece_totals(text: str) -> list[TwoPieces]:
     """Prices for two pieces in a folded text that promises the second at half price."""
-    if not _SECOND_HALF.search(text):
-        return []
-    return [TwoPieces(match.start(), match.end(), Decimal(match["sum"])) for match in _TWO.finditer(text)]
+    promises = list(_SECOND_HALF.finditer(text))
+    found = []
+    for match in _TWO.finditer(text) if promises else ():
+        begins = [one.start() for one in promises if _in_one_line(text, one.start(), match.end())]
+        start = begins[-1] if begins else match.start()
+        found.append(TwoPieces(start, match.end(), Decimal(match["sum"])))
+    return found
+
+
+def _in_one_line(text: str, start: int, end: int) -> bool:
+    return 0 <= end - start <= _REACH + _FOLD_REACH and not any(mark in text[start:end] for mark in "。;\n")
+
+
+def single_piece_price(text: str) -> Decimal | None:
+    """The price of one piece that a folded text states itself, if it states just one."""
+    prices = {Decimal(match["sum"]) for match in _SINGLE.finditer(text)}
+    return prices.pop() if len(prices) == 1 else None
 
 
 def _comparisons(text: str) -> Iterator[FalseDiscount]:
@@ -94,6 +117,9 @@ def _comparisons(text: str) -> Iterator[FalseDiscount]:
             continue
         compared = after
         if now.low > was.high:
+            # A lowest deal of some days below the price of today is an honest record and no old price.
+            if "成交" in text[was.label : was.start]:
+                continue
             yield FalseDiscount(before.label, after.end, "raised", f"{now.low} > {was.low}")
             continue
         # A discount beyond the next or the previous price belongs to that one.
@@ -110,16 +136,19 @@ def _wrong_fold(was: WrittenPrice, now: WrittenPrice, folds: list[re.Match[str]]
     if not was.low:
         return
     true = now.low / was.low * 10
-    if any(abs(true - _fold(match["fold"])) <= _FOLD_TOLERANCE for match in folds):
+    if any(abs(true - _fold(match)) <= _FOLD_TOLERANCE for match in folds):
         return
     start = min(was.label, now.label, folds[0].start())
     end = max(was.end, now.end, folds[0].end())
     yield FalseDiscount(start, end, "fold", f"{true.quantize(Decimal('0.1')).normalize():f}折")
 
 
-def _fold(written: str) -> Decimal:
-    """9.5 and 95 are both 九五折."""
-    value = Decimal(written)
+def _fold(match: re.Match[str]) -> Decimal:
+    """9.5, 95 and 九五 are the same discount."""
+    spoken = match["spoken"]
+    value = Decimal(
+        "".join(str(_NUMERALS.index(numeral) + 1) for numeral in spoken) if spoken else match["fold"]
+    )
     return value / 10 if value > 10 else value
 
 

@@ -69,7 +69,10 @@ class Events:
     def _promotional(self, alias: Alias, view: Folded, start: int, end: int) -> bool:
         text = view.text
         if alias.kind == "own":
-            return _stands_alone(text, start, end)
+            # 女王节礼盒 is what the goods are for; 618大促礼盒 is still a campaign.
+            return _stands_alone(text, start, end) and not (
+                alias.word.endswith("节") and self._product(text, end)
+            )
         if self._product(text, end):
             return False
         if alias.kind == "numbers":

@@ -18,6 +18,7 @@ from listcheck.text.discounts import (
     false_discounts,
     false_discounts_in_picture,
     second_piece_totals,
+    single_piece_price,
 )
 from listcheck.text.prices import FINAL_WORDS, NOW_WORDS, WAS_WORDS, WrittenPrice, find_prices
 
@@ -114,7 +115,7 @@ class PriceShown:
 
 
 class Discount:
-    """Arithmetic; and the price of two against 第二件半价 where the listing has one price."""
+    """Arithmetic; and the price of two against 第二件半价 where the text or the listing has one price."""
 
     def words(self) -> Collection[str]:
         return (*WAS_WORDS, "满", "半价", "5折", "五折")
@@ -126,9 +127,10 @@ class Discount:
             faults = false_discounts if text.image is None else false_discounts_in_picture
             for fault in faults(text.plain.text):
                 yield text.match(text.plain, fault.start, fault.end, values={"should": fault.should})
-            for pair in second_piece_totals(text.plain.text) if single is not None else ():
-                should = (single or 0) * Decimal("1.5")
-                if pair.total > should + Decimal("0.5"):
+            for pair in second_piece_totals(text.plain.text):
+                one = single_piece_price(text.plain.text) or single
+                should = (one or 0) * Decimal("1.5")
+                if one is not None and pair.total > should + Decimal("0.5"):
                     yield text.match(
                         text.plain, pair.start, pair.end, values={"should": f"{should.normalize():f}"}
                     )

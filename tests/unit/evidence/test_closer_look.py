@@ -29,39 +29,39 @@ def seen(*whispers: tuple[int, int, int, int], chance: float = 0.01, across: flo
 
 
 def test_an_empty_picture_and_a_headline_raise_no_doubt() -> None:
-    assert doubtful_spots(seen(), [], 0.003) == []
-    assert doubtful_spots(seen((100, 50, 400, 90), chance=0.9), [line(92, 42, 408, 98)], 0.003) == []
+    assert doubtful_spots(seen(), [], 14, 0.003) == []
+    assert doubtful_spots(seen((100, 50, 400, 90), chance=0.9), [line(92, 42, 408, 98)], 14, 0.003) == []
 
 
 def test_a_whisper_where_nothing_was_found_is_a_spot() -> None:
-    (spot,) = doubtful_spots(seen((200, 120, 280, 124)), [], 0.003)
+    (spot,) = doubtful_spots(seen((200, 120, 280, 124)), [], 14, 0.003)
     assert spot.holds(Rectangle(200, 120, 280, 124))
     assert spot.area() < 130 * 50
-    assert doubtful_spots(seen((200, 120, 280, 124), chance=0.002), [], 0.003) == []
+    assert doubtful_spots(seen((200, 120, 280, 124), chance=0.002), [], 14, 0.003) == []
 
 
 def test_small_print_is_a_spot_and_takes_in_the_lines_around() -> None:
     lines = [line(100, 100, 250, 110), line(100, 114, 250, 132), line(100, 160, 250, 178)]
-    (spot,) = doubtful_spots(seen(), lines, 0.003)
+    (spot,) = doubtful_spots(seen(), lines, 14, 0.003)
     assert spot.holds(Rectangle(100, 100, 250, 132))
     assert not spot.holds(Rectangle(100, 160, 250, 178))
 
 
 def test_a_headline_beside_small_print_is_not_looked_at_again() -> None:
-    (spot,) = doubtful_spots(seen(), [line(100, 100, 250, 110), line(20, 20, 400, 96)], 0.003)
+    (spot,) = doubtful_spots(seen(), [line(100, 100, 250, 110), line(20, 20, 400, 96)], 14, 0.003)
     assert not spot.holds(Rectangle(20, 20, 400, 96))
 
 
 def test_spots_are_in_pixels_of_the_picture() -> None:
-    (spot,) = doubtful_spots(seen((200, 120, 208, 128), across=2.5), [], 0.003)
+    (spot,) = doubtful_spots(seen((200, 120, 208, 128), across=2.5), [], 14, 0.003)
     assert spot == Rectangle((200 - 12) * 2.5, (120 - 12) * 2.5, (208 + 12) * 2.5, (128 + 12) * 2.5)
-    (corner,) = doubtful_spots(seen((0, 0, 8, 8)), [], 0.003)
+    (corner,) = doubtful_spots(seen((0, 0, 8, 8)), [], 14, 0.003)
     assert corner == Rectangle(0, 0, 20, 20)
 
 
 def test_a_picture_full_of_doubt_is_looked_at_once() -> None:
     everywhere = [(x, y, x + 4, y + 4) for x in range(0, 512, 24) for y in range(0, 256, 24)]
-    (spot,) = doubtful_spots(seen(*everywhere), [], 0.003)
+    (spot,) = doubtful_spots(seen(*everywhere), [], 14, 0.003)
     assert spot.area() > 0.9 * 512 * 256
 
 
@@ -74,7 +74,7 @@ def test_a_picture_full_of_doubt_is_looked_at_once() -> None:
 )
 def test_no_spot_overlaps_another(boxes: list[tuple[int, int, int, int]]) -> None:
     lines = [line(x, y, min(512, x + width), min(256, y + height)) for x, y, width, height in boxes]
-    spots = doubtful_spots(seen(), lines, 0.003)
+    spots = doubtful_spots(seen(), lines, 14, 0.003)
     assert all(one.overlap(other) == 0 for one, other in combinations(spots, 2))
     for quad in lines:
         if min(np.ptp(quad[:, 0]), np.ptp(quad[:, 1])) < 14:
@@ -135,5 +135,5 @@ def test_a_picture_without_doubt_is_left_as_it_was() -> None:
 def test_noise_takes_no_time(noise: float) -> None:
     """Thousands of whispering pixels are a pattern: one spot, found in a blink."""
     chances = (np.random.default_rng(3).random((1280, 1280), dtype=np.float32) * noise).astype(np.float32)
-    spots = doubtful_spots(TextMap(chances, 1.0, 1.0), [], 0.9)
+    spots = doubtful_spots(TextMap(chances, 1.0, 1.0), [], 14, 0.9)
     assert len(spots) == (1 if noise else 0)

@@ -12,6 +12,7 @@ from listcheck.text.discounts import (
     false_discounts,
     false_discounts_in_picture,
     second_piece_totals,
+    single_piece_price,
 )
 
 from .texts import texts
@@ -30,6 +31,11 @@ def faults(text: str) -> list[tuple[str, str]]:
         ("原价199 现价139 7折", []),
         ("原价100 现价85 85折", []),
         ("原价100 现价95 9.5折", []),
+        ("原价200元 现价170元 打八五折", []),
+        ("原价200元 现价170元 打七折", [("fold", "8.5折")]),
+        ("五折伞 原价200元 现价170元", []),
+        ("近7天最低成交价300元，现在240元，等于打5折", [("fold", "8折")]),
+        ("近7天最低成交价89元，现价99元", []),
         ("原价129元，现价159元", [("raised", "159 > 129")]),
         ("现价159 原价129", [("raised", "159 > 129")]),
         ("满100减100", [("cut", "100 >= 100")]),
@@ -58,6 +64,14 @@ def test_second_piece() -> None:
     (pair,) = second_piece_totals("第二件半价 2件到手75元")
     assert pair.total == Decimal(75)
     assert second_piece_totals("2件到手75元") == []
+
+
+def test_second_piece_in_one_line_is_one_place() -> None:
+    text = "第二件半价，单件60元，两件一共110元。"
+    (pair,) = second_piece_totals(text)
+    assert text[pair.start : pair.end] == "第二件半价，单件60元，两件一共110元"
+    assert single_piece_price(text) == Decimal(60)
+    assert single_piece_price("单件60元，单买75元") is None
 
 
 @given(texts)
