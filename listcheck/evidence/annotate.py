@@ -129,7 +129,7 @@ def _mark(
     for number, note in enumerate(notes, start=1):
         for box in note.boxes:
             numbers.setdefault(box, []).append(number)
-    line = max(2, round(lettering.em / 7))
+    line = max(2, round(lettering.em / 6))
     outlines = {box: _outline(box, frame, ratio, line) for box in numbers}
     for box, found in numbers.items():
         worst = min((notes[number - 1].level for number in found), key=LEVELS.index)
