@@ -70,7 +70,7 @@ def stock() -> Read:
     from rapidocr import RapidOCR
 
     one = dict.fromkeys((f"EngineConfig.onnxruntime.{kind}_op_num_threads" for kind in ("intra", "inter")), 1)
-    engine = RapidOCR(params={"Global.log_level": "critical", **one})
+    engine: Any = RapidOCR(params={"Global.log_level": "critical", **one})
     return lambda path: list(engine(str(path)).txts or ())
 
 

@@ -54,7 +54,8 @@ def _overall(own: Quality, blind: Quality) -> Iterator[str]:
                 f"| {name} | {quality.rows} | {quality.lawful} | {level} | {tally.expected} | {tally.found} "
                 f"| {tally.exact} | {tally.said} | {tally.false} | {_share(tally.precision)} | {_share(tally.recall)} |"
             )
-    yield f"\nRows about fields (attributes, pictures, titles as a whole): {own.right_fields} of {own.all_fields} right."
+    fields = f"{own.right_fields} of {own.all_fields} right"
+    yield f"\nRows about fields (attributes, pictures, titles as a whole): {fields}."
 
 
 def _by_pack(judge: Judge, own: Quality) -> Iterator[str]:

@@ -131,9 +131,15 @@ def _mark(
             numbers.setdefault(box, []).append(number)
     line = max(2, round(lettering.em / 6))
     outlines = {box: _outline(box, frame, ratio, line) for box in numbers}
-    for box, found in numbers.items():
-        worst = min((notes[number - 1].level for number in found), key=LEVELS.index)
-        _draw_outline(draw, outlines[box], COLOURS[worst], line)
+    levels = {
+        box: min((notes[number - 1].level for number in found), key=LEVELS.index)
+        for box, found in numbers.items()
+    }
+    rim = max(1, line // 2)
+    for outline in outlines.values():  # a white rim on either side: much of what is found is red on red
+        _draw_outline(draw, outline.widened(rim), "white", line + 2 * rim)
+    for box in sorted(outlines, key=lambda box: -LEVELS.index(levels[box])):  # the worst lies over the others
+        _draw_outline(draw, outlines[box], COLOURS[levels[box]], line)
     area = frame.widened(2 * lettering.em)
     taken = list(outlines.values())
     for box, found in numbers.items():
@@ -157,17 +163,12 @@ def _outline(box: Box, frame: Rectangle, ratio: float, line: int) -> Rectangle:
     return placed.widened(line + line // 2).common(frame.widened(line))
 
 
-def _draw_outline(draw: ImageDraw.ImageDraw, outline: Rectangle, colour: str, line: int) -> None:
-    """With a white rim on either side: much of what is found is red on red."""
-    rim = max(1, line // 2)
-    for grown, width, paint in ((rim, line + 2 * rim, "white"), (0, line, colour)):
-        left, top, right, bottom = outline.widened(grown).whole_pixels()
-        if right - left > 2 * width and bottom - top > 2 * width:
-            draw.rounded_rectangle(
-                (left, top, right - 1, bottom - 1), radius=line, outline=paint, width=width
-            )
-        else:
-            draw.rectangle((left, top, max(left, right - 1), max(top, bottom - 1)), fill=paint)
+def _draw_outline(draw: ImageDraw.ImageDraw, outline: Rectangle, colour: str, width: int) -> None:
+    left, top, right, bottom = outline.whole_pixels()
+    if right - left > 2 * width and bottom - top > 2 * width:
+        draw.rounded_rectangle((left, top, right - 1, bottom - 1), width // 2, outline=colour, width=width)
+    else:
+        draw.rectangle((left, top, max(left, right - 1), max(top, bottom - 1)), fill=colour)
 
 
 def _free_spot(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from listcheck.evidence.typeface import Font
 
 # White letters stand on these: contrast 4.5 or better.
-COLOURS: Mapping[Level, str] = MappingProxyType({"error": "#c8201e", "warning": "#a85b00", "info": "#1866b4"})
+COLOURS: Mapping[Level, str] = MappingProxyType({"error": "#c8201e", "warning": "#b85a00", "info": "#1866b4"})
 _INK, _FAINT = "#30343b", "#6f7680"
 # A word, or one Chinese character; with the marks that must not begin or end a line.
 _PIECE = re.compile(
@@ -146,7 +146,7 @@ def wrapped(text: str, width: float, font: Font) -> list[str]:
     """The lines of a text, none wider than `width` pixels: broken between words and Chinese characters, never
     before a full stop; words that are too long are cut."""
     lines, line = [], ""
-    for piece in _PIECE.findall(text):
+    for piece in _PIECE.findall(" ".join(text.split())):
         if font.getlength((line + piece).rstrip()) <= width:
             line = line + piece if line else piece.lstrip()
             continue

@@ -64,7 +64,8 @@ class Typeface:
 
         if not self.path:
             return ImageFont.load_default(size)
-        return ImageFont.truetype(self.path, size, index=self.index)
+        # Raqm, where it is there, gives up on text with control characters.
+        return ImageFont.truetype(self.path, size, self.index, layout_engine=ImageFont.Layout.BASIC)
 
 
 def find_typeface(folders: Sequence[Path] | None = None) -> Typeface:

@@ -6,8 +6,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from support.packs import load_pack
-
 from listcheck.engine.ignores import Ignores
 from listcheck.engine.scan import Scanner
 from listcheck.engine.wording import Wording
@@ -15,6 +13,7 @@ from listcheck.rules.compile import compile_rules
 from listcheck.rules.shared import PackData, rulepacks_root
 from listcheck.score.model import load_model
 from listcheck.text.category import CategoryTree
+from support.packs import load_pack
 
 DAY = date(2026, 11, 22)
 

@@ -35,6 +35,10 @@ _ATTRIBUTES = frozenset(
 _PRESALE = re.compile(
     r"(?:预售|定制|付款后|下单后|拍下后)[^。;!?\n]{0,12}?(?P<count>\d{1,3})\s*(?P<unit>个?工作日|天|日|小时)(?:内|左右|后)?(?:发货|发出|寄出|交货)"
 )
+# 预售20天 and 工期15天 say it without a word of dispatch.
+_LEAD = re.compile(
+    r"(?:预售|工期|排单|备货期?|(?:制作|定制|生产|排产)周期)期?(?:约|为|需|要|:|\s)*(?:\d{1,3}\s*[-~至到]\s*)?(?P<count>\d{1,3})\s*(?P<unit>个?工作日|天|日)"
+)
 _STATED = re.compile(
     r"(?P<count>\d{1,3})(?:\s*[-~至]\s*(?P<upper>\d{1,3}))?\s*(?P<unit>个?工作日|天|日|小时)?"
 )
@@ -82,7 +86,8 @@ def _stated_hours(subject: Subject) -> int | None:
             if match:
                 stated.append(_hours(match["upper"] or match["count"], match["unit"] or "天"))
     for text in subject.all_texts or subject.texts:
-        stated.extend(_hours(match["count"], match["unit"]) for match in _PRESALE.finditer(text.plain.text))
+        for form in (_PRESALE, _LEAD):
+            stated.extend(_hours(match["count"], match["unit"]) for match in form.finditer(text.plain.text))
     return max(stated, default=None)
 
 

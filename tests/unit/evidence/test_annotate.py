@@ -125,6 +125,16 @@ def test_a_box_at_the_edge_is_drawn_whole_and_its_number_beside_the_picture(tmp_
     assert badge.sum() > 150
 
 
+def test_boxes_that_touch_leave_each_other_whole_and_the_worse_lies_on_top(tmp_path: Path) -> None:
+    above, below = Box(100, 100, 400, 60), Box(100, 163, 400, 60)
+    path = saved(tmp_path, Image.new("RGB", (600, 600), GREEN))
+    for level in ("warning", "info"):
+        pixels = drawn(path, note(above, level="error"), note(below, level=level))
+        left, top, _, _ = picture_in(pixels)
+        line = pixels[top + 160 : top + 166, left + 150 : left + 450]
+        assert near(line, ImageColor.getrgb(COLOURS["error"])).any(axis=0).mean() > 0.9
+
+
 def test_two_things_on_one_line_share_a_box_in_the_worse_colour(tmp_path: Path) -> None:
     box = Box(200, 200, 300, 60)
     path = saved(tmp_path, Image.new("RGB", (800, 800), GREEN))

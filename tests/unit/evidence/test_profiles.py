@@ -13,14 +13,17 @@ from listcheck.evidence.profiles import PROFILES, ProfileName, closer_scale, det
         ("thorough", 1080, 1080, 1.0),
         ("thorough", 368, 368, 2.0),
         ("thorough", 220, 220, 2.5),  # thumbnails are enlarged, but not without end
-        ("thorough", 2560, 1280, 0.707),
+        ("thorough", 2304, 2304, 0.5),
         ("thorough", 790, 8000, 1.0),  # a long page is measured by its width
-        ("thorough", 2560, 9000, 0.5),
+        ("thorough", 2304, 9000, 0.5),
         ("thorough", 1920, 480, 1.0),  # a banner by its area: 480 px high is no reason to enlarge it
         ("balanced", 800, 800, 0.64),
-        ("balanced", 1080, 1440, 0.41),
+        ("balanced", 1080, 1440, 0.5),  # print does not grow with the picture: never less than half
+        ("balanced", 2304, 4608, 0.354),
+        ("balanced", 300, 300, 1.707),
         ("balanced", 1024, 256, 1.0),
         ("fast", 768, 768, 0.5),
+        ("fast", 1600, 1600, 0.4),
         ("fast", 100, 100, 2.5),
     ],
 )
@@ -30,7 +33,7 @@ def test_the_scale_goes_by_area(profile: ProfileName, width: int, height: int, s
 
 @pytest.mark.parametrize("profile", PROFILES)
 def test_no_profile_needs_more_than_pictures_are_opened_with(profile: ProfileName) -> None:
-    assert PROFILES[profile].least <= PROFILES[profile].most <= READING_SIDE
+    assert PROFILES[profile].side <= PROFILES[profile].most <= READING_SIDE
 
 
 def test_only_thorough_reads_with_the_original_models_alone() -> None:
