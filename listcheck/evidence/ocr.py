@@ -22,6 +22,7 @@ from listcheck.evidence.recognise import recognise
 from listcheck.evidence.sessions import Session, open_session
 from listcheck.model.evidence import TextLine
 from listcheck.model.location import Box
+from listcheck.text.fold import fold
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -52,7 +53,7 @@ class TextReader:
         ratio = picture.width / picture.pixels.width
         lines = self._lines(picture.pixels, ratio)
         if picture.last is not None:
-            said = [(line.text, line.box) for line in lines]
+            said = [(fold(line.text).text, line.box) for line in lines]
             lines += [line for line in self._lines(picture.last, ratio) if not _said(line, said)]
         return in_reading_order(lines)
 
@@ -97,8 +98,10 @@ class TextReader:
 
 
 def _said(line: TextLine, said: list[tuple[str, Box]]) -> bool:
-    """Whether the same words stand there already, give or take what a frame's compression moves."""
+    """Whether the same words stand there already, give or take what a frame's compression changes: a few
+    pixels, and 减 read as 減."""
+    words = fold(line.text).text
     return any(
-        line.text == text and abs(line.box.x - box.x) < box.height and abs(line.box.y - box.y) < box.height
+        words == text and abs(line.box.x - box.x) < box.height and abs(line.box.y - box.y) < box.height
         for text, box in said
     )

@@ -106,7 +106,7 @@ def shrink_for(width: int, height: int) -> int:
 
 def is_long(width: int, height: int) -> bool:
     """Whether it is a page to scroll through, which must be read in pieces."""
-    return height > 2.2 * width or height > 2000
+    return height > 2.2 * width or height > max(2000, width)
 
 
 def reading_side(width: int, height: int) -> float:

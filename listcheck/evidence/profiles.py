@@ -33,8 +33,8 @@ class Profile:
 
 
 PROFILES: dict[ProfileName, Profile] = {
-    "fast": Profile(384, 0.4, READING_SIDE, 12, 0.01, 0.6, True),
-    "balanced": Profile(512, 0.5, READING_SIDE, 12, 0.01, 0.7, True),
+    "fast": Profile(384, 0.4, 512, 12, 0.01, 0.6, True),
+    "balanced": Profile(512, 0.5, 736, 12, 0.01, 0.7, True),
     "thorough": Profile(736, 1.0, READING_SIDE, 10, 0.003, 0.9, False),
 }
 

@@ -19,6 +19,7 @@ from listcheck.evidence.profiles import PROFILES, ProfileName
 from listcheck.evidence.reader import PictureReader
 from listcheck.evidence.sessions import Session
 from listcheck.model.evidence import Need, TextLine
+from listcheck.text.fold import fold
 
 
 def read(reader: PictureReader, path: Path) -> tuple[TextLine, ...]:
@@ -78,7 +79,8 @@ def test_the_first_and_the_last_frame_of_an_animation_are_read(
 ) -> None:
     """The last frame repeats one line of the first, in its place."""
     wanted = set(transcripts["caption"]) | set(transcripts["last frame"])
-    assert Counter(line.text for line in read(reader, pictures / name)) == Counter(wanted)
+    # The GIF's coarse colours make a traditional letter of one; to the rules it is the same.
+    assert Counter(fold(line.text).text for line in read(reader, pictures / name)) == Counter(wanted)
 
 
 @pytest.mark.ocr

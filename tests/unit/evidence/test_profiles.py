@@ -14,16 +14,18 @@ from listcheck.evidence.profiles import PROFILES, ProfileName, closer_scale, det
         ("thorough", 368, 368, 2.0),
         ("thorough", 220, 220, 2.5),  # thumbnails are enlarged, but not without end
         ("thorough", 2304, 2304, 0.5),
+        ("thorough", 4000, 3000, 0.333),
         ("thorough", 790, 8000, 1.0),  # a long page is measured by its width
         ("thorough", 2304, 9000, 0.5),
         ("thorough", 1920, 480, 1.0),  # a banner by its area: 480 px high is no reason to enlarge it
         ("balanced", 800, 800, 0.64),
         ("balanced", 1080, 1440, 0.5),  # print does not grow with the picture: never less than half
-        ("balanced", 2304, 4608, 0.354),
+        ("balanced", 2000, 2000, 0.368),  # but not beyond 736 px,
         ("balanced", 300, 300, 1.707),
         ("balanced", 1024, 256, 1.0),
         ("fast", 768, 768, 0.5),
-        ("fast", 1600, 1600, 0.4),
+        ("fast", 1200, 1200, 0.4),
+        ("fast", 1600, 1600, 0.32),
         ("fast", 100, 100, 2.5),
     ],
 )
