@@ -81,7 +81,7 @@ def look_closer(
 def _whispers(chances: NDArray[np.float32], boxes: list[Rectangle], whisper: float) -> list[Rectangle]:
     """Where the map is not silent although no box is there, in blocks of 8 px: noise has thousands of spots."""
     rows, columns = chances.shape[0] // _BLOCK, chances.shape[1] // _BLOCK
-    blocks = chances.reshape(rows, _BLOCK, columns, _BLOCK).max(axis=3).max(axis=1)
+    blocks = chances.reshape(rows, _BLOCK, -1).max(axis=1).reshape(rows, columns, _BLOCK).max(axis=2)
     for box in boxes:
         known = box.widened(_NEARBY).resized(1 / _BLOCK, 1 / _BLOCK)
         left, top, right, bottom = known.inside(columns, rows).whole_pixels()
