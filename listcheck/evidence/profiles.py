@@ -9,7 +9,7 @@ from listcheck.evidence.picture import READING_SIDE, reading_side
 
 ProfileName = Literal["fast", "balanced", "thorough"]
 MAX_ENLARGE = 2.5  # thumbnails of 220 px lose words without, and gain nothing beyond
-_CLOSER = 1.5  # by how much a closer look enlarges at least
+_CLOSER = 1.25  # by how much a closer look enlarges at least
 _CLOSER_SIDE = 960  # px: and up to this side it looks at the picture's own pixels
 
 

@@ -44,7 +44,7 @@ def test_only_thorough_reads_with_the_original_models_alone() -> None:
 
 @pytest.mark.parametrize(
     ("width", "height", "scale", "closer"),
-    [(800, 800, 0.64, 1.0), (1080, 1440, 0.41, 0.77), (1080, 1440, 1.0, 1.5), (300, 300, 2.0, 2.5)],
+    [(800, 800, 0.64, 1.0), (1080, 1440, 0.41, 0.77), (1080, 1440, 1.0, 1.25), (300, 300, 2.0, 2.5)],
 )
 def test_a_closer_look_enlarges(width: int, height: int, scale: float, closer: float) -> None:
     assert closer_scale(width, height, scale) == pytest.approx(closer, abs=0.003)
