@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 import click
 
 from listcheck.cli.options import load_settings
+from listcheck.config.language import choose_language
 from listcheck.engine.prepare import cache_directory
-from listcheck.evidence.cache import cache_info, clear_cache
+from listcheck.evidence.cache import SIZE_LIMIT, CacheInfo, cache_info, clear_cache
+from listcheck.model.bilingual import Bilingual
 
 
 @click.group()
@@ -16,12 +21,35 @@ def cache() -> None:
 
 @cache.command()
 def info() -> None:
-    """Where the cache lies, how many pictures it knows, how large it is."""
-    found = cache_info(cache_directory(load_settings({}).settings))
-    click.echo(f"{found.directory}\n{found.entries} pictures, {found.bytes / 1e6:.1f} MB")
+    """Where the cache lies, how many pictures it knows, how large it is and may become."""
+    found = cache_info(_directory())
+    click.echo(found.directory)
+    _tell(_size(found))
 
 
 @cache.command()
 def clear() -> None:
     """Forget every picture; the next scan reads them again."""
-    click.echo(f"{clear_cache(cache_directory(load_settings({}).settings))} pictures forgotten")
+    count = clear_cache(_directory())
+    _tell(Bilingual(f"已清除 {count} 张图片的记录", f"{count} pictures forgotten"))
+
+
+def _size(found: CacheInfo) -> Bilingual:
+    size, limit = f"{found.bytes / 1e6:.1f} MB", f"{SIZE_LIMIT / 1e6:.0f} MB"
+    if found.damaged:
+        return Bilingual(
+            f"缓存已损坏（{size}），扫描时不使用；运行 listcheck cache clear 可重建",
+            f"damaged ({size}) and not used; listcheck cache clear makes room for a new one",
+        )
+    return Bilingual(
+        f"{found.entries} 张图片，{size}（上限 {limit}，超出后先删最早的）",
+        f"{found.entries} pictures, {size} (at most {limit}, the oldest go first)",
+    )
+
+
+def _directory() -> Path:
+    return cache_directory(load_settings({}).settings)
+
+
+def _tell(said: Bilingual) -> None:
+    click.echo(said.pick(choose_language(load_settings({}).settings.lang, os.environ)))

@@ -20,6 +20,7 @@ _TEXT = 0.3  # a pixel is text from here on
 _SURE = 0.5  # a region counts if its pixels have this on average
 _GROWTH = 1.6  # the map marks the core of a line; area times this by perimeter is what it lacks on each side
 _THINNEST = 3  # px on the map: below it nobody can read a letter
+_MOST = 1000  # boxes of one map; more are a pattern, and each would take a hundredth of a second to read
 _STEP = 32  # the network halves its input five times
 
 
@@ -72,7 +73,7 @@ def boxes_of(chances: NDArray[np.float32]) -> list[Quad]:
         width, height = sides(core)
         if min(width, height) >= _THINNEST:
             found.append(grow(core, _GROWTH * width * height / (2 * (width + height))))
-    return found
+    return found[:_MOST]
 
 
 def planes(pixels: Image.Image) -> NDArray[np.float32]:

@@ -18,7 +18,8 @@ def shown_shares(shares: Sequence[float], total: float) -> list[float]:
     """The shares to one decimal so that they add up to `total` to one decimal: the largest remainders are
     rounded up. `shares` are not negative and add up to `total`."""
     tenths = [floor(share * 10) for share in shares]
-    missing = round(total * 10) - sum(tenths)
+    # By way of round(total, 1): 0.95 is shown as 0.9, while 9.5 tenths would be ten.
+    missing = round(round(total, 1) * 10) - sum(tenths)
     by_remainder = sorted(range(len(shares)), key=lambda i: (tenths[i] - shares[i] * 10, i))
     for i in by_remainder[: max(0, missing)]:
         tenths[i] += 1

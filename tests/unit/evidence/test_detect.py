@@ -48,6 +48,14 @@ def test_what_is_thin_or_unsure_is_no_line(chance: float, height: int, found: in
     assert len(boxes_of(chances)) == found
 
 
+def test_a_pattern_does_not_become_a_million_lines() -> None:
+    chances = np.zeros((640, 640), dtype=np.float32)
+    for top in range(0, 640, 10):
+        for left in range(0, 640, 10):
+            chances[top : top + 5, left : left + 5] = 0.9
+    assert len(boxes_of(chances)) == 1000
+
+
 def test_strokes_a_pixel_apart_are_one_line() -> None:
     chances = np.zeros((64, 128), dtype=np.float32)
     chances[20:32, 10:100] = 0.95

@@ -15,6 +15,10 @@ def test_largest_remainders_are_rounded_up() -> None:
     assert shown_shares(shares, 50.94) == [24.1, 10.2, 7.6, 6.5, 2.5]
 
 
+def test_half_a_tenth_goes_the_way_of_the_total() -> None:
+    assert shown_shares([0.95], 0.95) == [shown(0.95)]
+
+
 def test_nothing_to_share() -> None:
     assert shown_shares([], 0.0) == []
     assert shown_shares([0.0, 0.0], 0.0) == [0.0, 0.0]
