@@ -19,6 +19,8 @@ from listcheck.errors import ListcheckError
 _COMMANDS = {
     "scan": ("listcheck.cli.scan", "scan", "Check listings: files, folders, exports, saved pages."),
     "fix": ("listcheck.cli.fix", "fix", "Mend what can be mended without asking."),
+    "trend": ("listcheck.cli.trend", "trend", "The score over time: what got worse, and which edit did it."),
+    "diff": ("listcheck.cli.diff", "diff", "What changed from one JSON report to another."),
     "explain": ("listcheck.cli.explain", "explain", "Explain a rule: what, why, which law, how to mend it."),
     "rules": ("listcheck.cli.rules", "rules", "List, test and write rules."),
     "config": ("listcheck.cli.config", "config", "Show the settings in force and where each comes from."),

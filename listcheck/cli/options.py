@@ -17,6 +17,15 @@ F = TypeVar("F", bound=Callable[..., Any])
 _LISTS = ("select", "ignore", "extend_select", "extend_ignore")
 
 
+def config_option(command: F) -> F:
+    return click.option(
+        "--config",
+        envvar="LISTCHECK_CONFIG",
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        help="Settings file instead of the nearest listcheck.yaml.",
+    )(command)
+
+
 def rule_options(command: F) -> F:
     """Which rules: --pack, --select and its kin, --config."""
     for option in reversed(
@@ -33,12 +42,7 @@ def rule_options(command: F) -> F:
             click.option("--ignore", metavar="CODE,…", help="Leave these rules out."),
             click.option("--extend-select", metavar="CODE,…", help="These rules too, for example previews."),
             click.option("--extend-ignore", metavar="CODE,…", help="Leave these out as well."),
-            click.option(
-                "--config",
-                envvar="LISTCHECK_CONFIG",
-                type=click.Path(exists=True, dir_okay=False, path_type=Path),
-                help="Settings file instead of the nearest listcheck.yaml.",
-            ),
+            config_option,
         )
     ):
         command = option(command)

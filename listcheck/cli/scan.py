@@ -16,6 +16,7 @@ from listcheck.cli.album import opened_album
 from listcheck.cli.options import language_option, load_settings, rule_options
 from listcheck.cli.outcome import Outcome
 from listcheck.cli.output import opened
+from listcheck.cli.recording import history_option, recording, shop_option
 from listcheck.config.language import choose_language
 from listcheck.config.settings import PLATFORMS
 from listcheck.engine.prepare import prepare
@@ -73,6 +74,9 @@ _NO_PICTURES = Said(
 @click.option("--allow-empty", is_flag=True, help="No listing among the paths is no error (for hooks).")
 @click.option("--exclude", multiple=True, metavar="GLOB", help="Leave out paths like this; repeatable.")
 @click.option("--cache/--no-cache", default=None, help="Remember what pictures said (default) or not.")
+@click.option("--record/--no-record", default=None, help="Keep the results, for listcheck trend.")
+@shop_option
+@history_option
 @rule_options
 @language_option
 def scan(
@@ -98,10 +102,6 @@ def scan(
     _say(run.notes)
     stdin = sys.stdin.buffer.read() if STDIN in paths else None
     outcome = Outcome(settings.fail_on, settings.strict)
-    checked = run.scanner.scan(run.listings(paths, stdin))
-    if album is not None:
-        checked = album.watch(checked)
-    results = outcome.watch(_tracked(checked, output, language))
     info = RunInfo(
         __version__,
         day,
@@ -111,7 +111,11 @@ def scan(
         run.notes,
         disclaimer(run.scanner.score_model),
     )
-    with opened(output) as out:
+    with recording(settings, run, day) as pairing, opened(output) as out:
+        checked = run.scanner.scan(pairing.listings(run.listings(paths, stdin)))
+        if album is not None:
+            checked = album.watch(checked)
+        results = outcome.watch(_tracked(pairing.results(checked), output, language))
         reporter_named(format_name).write(results, info, out)
     _say(run.closing_notes())
     if album is not None:

@@ -23,7 +23,7 @@ from listcheck.errors import ConfigError
 PROJECT_FILES = ("listcheck.yaml", "listcheck.yml", "pyproject.toml")
 _ENVIRONMENT_PREFIX = "LISTCHECK_"
 _TUPLES = {"packs", "select", "ignore", "extend_select", "extend_ignore", "exclude"}
-_BOOLEANS = {"strict", "images", "preview", "cache"}
+_BOOLEANS = {"strict", "images", "preview", "cache", "record"}
 _WORDS_FOR_TRUE = {"1": True, "true": True, "yes": True, "on": True}
 _WORDS_FOR_FALSE = {"0": False, "false": False, "no": False, "off": False}
 # The variable that stands for --config, which is no setting.
@@ -94,15 +94,18 @@ def find_project_file(start: Path) -> Path | None:
 
 
 def _from_its_folder(values: Mapping[str, Any], folder: Path) -> Mapping[str, Any]:
-    """Packs and the cache that a project file names by path lie beside it, wherever the command runs."""
+    """Packs, the cache, the history and the weights that a project file names by path lie beside it, wherever the
+    command runs."""
     placed = dict(values)
-    packs, cache = values.get("packs"), values.get("cache_dir")
+    packs = values.get("packs")
     if isinstance(packs, list):
         placed["packs"] = [
             _beside(folder, pack) if "/" in str(pack) or pack == "." else pack for pack in packs
         ]
-    if isinstance(cache, str) and cache:
-        placed["cache_dir"] = _beside(folder, cache)
+    for name in ("cache_dir", "history", "score_weights"):
+        place = values.get(name)
+        if isinstance(place, str) and place and "://" not in place:
+            placed[name] = _beside(folder, place)
     return placed
 
 

@@ -25,7 +25,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     `packs` come beside the built-in ones. `select` and `ignore` replace, `extend_*` add; `select` None is
     every rule that is on by default. `fields` gives further names for our fields in foreign
-    records: {title: [spu_title]}. `lang` "auto" follows the locale, `as_of` None is today.
+    records: {title: [spu_title]}. `lang` "auto" follows the locale, `as_of` None is today. `history` is a file
+    or a database URL, "" the user's own; `shop` is the name results are recorded under.
     """
 
     platform: str = ""
@@ -46,3 +47,6 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     preview: bool = False
     cache: bool = True
     cache_dir: str = ""
+    record: bool = False
+    history: str = ""
+    shop: str = ""

@@ -24,7 +24,7 @@ from listcheck.rules.compile import RuleSet, compile_rules
 from listcheck.rules.packs import Pack, load_packs
 from listcheck.rules.select import Choice, Selection, find_rule, select
 from listcheck.rules.shared import PackData, rulepacks_root
-from listcheck.score.model import load_model
+from listcheck.score.model import ScoreModel, load_model
 from listcheck.sources.base import SourceOptions, Unreadable
 from listcheck.sources.discover import discover
 from listcheck.sources.field_names import FieldNames
@@ -80,7 +80,7 @@ def prepare(settings: Settings, language: Language, as_of: date) -> Run:
         rules=rules,
         wording=wording,
         categories=CategoryTree(data.table("vocab/categories")),
-        score_model=load_model(data.table("score/model")),
+        score_model=score_model(),
         ignores=_ignores(settings, packs, as_of),
         reader=None
         if cache is None
@@ -112,6 +112,11 @@ def selected(packs: Sequence[Pack], settings: Settings) -> Selection:
             preview=settings.preview,
         ),
     )
+
+
+def score_model() -> ScoreModel:
+    """The weights that scores are predicted with."""
+    return load_model(PackData(rulepacks_root()).table("score/model"))
 
 
 def _compile(packs: Sequence[Pack], selection: Selection) -> RuleSet:

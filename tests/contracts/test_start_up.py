@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-HEAVY = ("numpy", "onnxruntime", "PIL", "lxml", "rapidocr", "openpyxl", "jsonschema", "zxingcpp")
+HEAVY = ("numpy", "onnxruntime", "PIL", "lxml", "rapidocr", "openpyxl", "jsonschema", "zxingcpp", "sqlalchemy")
 
 
 def loaded_by(code: str) -> set[str]:
