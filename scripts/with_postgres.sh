@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Runs a command beside a PostgreSQL server that lives as long as the command:
 #     scripts/with_postgres.sh make test
-# LISTCHECK_TEST_POSTGRES holds its URL. Without PostgreSQL on this machine the command runs all the same, and the
+# TEST_POSTGRES_URL holds its URL. Without PostgreSQL on this machine the command runs all the same, and the
 # tests that need a server say why they are skipped.
 set -euo pipefail
 
@@ -31,5 +31,5 @@ port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0));
     "${server[@]}" "$bin/pg_ctl" -D data -l "$folder/log" -w \
         -o "-p $port -k $folder -c listen_addresses=127.0.0.1 -c fsync=off" start >/dev/null
 )
-export LISTCHECK_TEST_POSTGRES="postgresql://listcheck@127.0.0.1:$port/postgres"
+export TEST_POSTGRES_URL="postgresql://listcheck@127.0.0.1:$port/postgres"
 "$@"

@@ -15,8 +15,8 @@ from listcheck import __version__
 from listcheck.cli.album import opened_album
 from listcheck.cli.options import language_option, load_settings, rule_options
 from listcheck.cli.outcome import Outcome
-from listcheck.cli.output import opened
 from listcheck.cli.recording import history_option, recording, shop_option
+from listcheck.cli.targets import Target, TargetType, targets, write_reports
 from listcheck.config.language import choose_language
 from listcheck.config.settings import PLATFORMS
 from listcheck.engine.prepare import prepare
@@ -25,7 +25,7 @@ from listcheck.model.bilingual import Bilingual, Language
 from listcheck.model.result import ListingResult
 from listcheck.report.base import RunInfo
 from listcheck.report.progress import track
-from listcheck.report.registry import REPORTERS, reporter_named
+from listcheck.report.registry import REPORTERS
 from listcheck.score.disclaimer import disclaimer
 from listcheck.sources.base import STDIN
 
@@ -40,7 +40,11 @@ _NO_PICTURES = Said(
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @click.option(
-    "--format", "format_name", type=click.Choice(sorted(REPORTERS)), default="text", show_default=True
+    "--format",
+    "formats",
+    type=TargetType(),
+    multiple=True,
+    help=f"Report: {', '.join(REPORTERS)}; default text. NAME=FILE writes one more to a file; repeatable.",
 )
 @click.option(
     "-o",
@@ -80,7 +84,11 @@ _NO_PICTURES = Said(
 @rule_options
 @language_option
 def scan(
-    paths: tuple[str, ...], format_name: str, output: Path | None, as_of: datetime | None, **flags: Any
+    paths: tuple[str, ...],
+    formats: tuple[Target, ...],
+    output: Path | None,
+    as_of: datetime | None,
+    **flags: Any,
 ) -> int:
     """Check listings before they go live.
 
@@ -91,8 +99,8 @@ def scan(
     if as_of is not None:
         flags["as_of"] = as_of.date()
     allow_empty, annotated = flags.pop("allow_empty"), flags.pop("annotate")
-    loaded = load_settings(flags)
-    settings = loaded.settings
+    wanted = targets(formats, output)
+    settings = load_settings(flags).settings
     language = choose_language(settings.lang, os.environ)
     day = settings.as_of or date.today()  # noqa: DTZ011 - a shop's calendar day is the local one
     run = prepare(settings, language, day)
@@ -111,12 +119,13 @@ def scan(
         run.notes,
         disclaimer(run.scanner.score_model),
     )
-    with recording(settings, run, day) as pairing, opened(output) as out:
+    with recording(settings, run, day) as pairing:
         checked = run.scanner.scan(pairing.listings(run.listings(paths, stdin)))
         if album is not None:
             checked = album.watch(checked)
-        results = outcome.watch(_tracked(pairing.results(checked), output, language))
-        reporter_named(format_name).write(results, info, out)
+        write_reports(
+            outcome.watch(_tracked(pairing.results(checked), wanted[0].output, language)), wanted, info
+        )
     _say(run.closing_notes())
     if album is not None:
         _say(album.closing_notes())

@@ -33,12 +33,12 @@ class JsonReporter:
             separator = "["
             for result in results:
                 tally.add(result)
-                record = _encode(listing_record(result, info), indent=2)
+                record = encode(listing_record(result, info), indent=2)
                 # No string holds a raw line break, so that every one in the text is layout.
                 listings.write(f"{separator}\n    " + record.replace("\n", "\n    "))
                 separator = ","
             listings.write("[]" if separator == "[" else "\n  ]")
-            out.write(_encode(report_record(tally.summary(), info), indent=2).removesuffix("[]\n}"))
+            out.write(encode(report_record(tally.summary(), info), indent=2).removesuffix("[]\n}"))
             listings.seek(0)
             shutil.copyfileobj(listings, out)
             out.write("\n}\n")
@@ -49,10 +49,11 @@ class JsonLinesReporter:
 
     def write(self, results: Iterable[ListingResult], info: RunInfo, out: TextIO) -> None:
         for result in results:
-            out.write(_encode(listing_record(result, info)) + "\n")
+            out.write(encode(listing_record(result, info)) + "\n")
 
 
-def _encode(record: Any, indent: int = 0) -> str:
+def encode(record: Any, indent: int = 0) -> str:
+    """JSON that any terminal may show; with `indent` over several lines."""
     try:
         encoded = msgspec.json.encode(record)
     except UnicodeEncodeError:

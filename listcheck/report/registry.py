@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from types import MappingProxyType
+
 from listcheck.errors import ConfigError
 from listcheck.report.base import Reporter
 
-REPORTERS = ("text", "json", "jsonl")
+# Each is imported when it is asked for: a report for programs does not wait for what draws tables.
+_PLACES = MappingProxyType(
+    {
+        "text": ("text_report", "TextReporter"),
+        "json": ("json_report", "JsonReporter"),
+        "jsonl": ("json_report", "JsonLinesReporter"),
+        "csv": ("csv_report", "CsvReporter"),
+        "github": ("github_report", "GithubReporter"),
+        "junit": ("junit_report", "JunitReporter"),
+        "sarif": ("sarif_report", "SarifReporter"),
+    }
+)
+REPORTERS = tuple(_PLACES)
 
 
 def reporter_named(name: str) -> Reporter:
     """The reporter for --format NAME; only its own libraries are imported. ConfigError if there is none."""
-    if name == "text":
-        from listcheck.report.text_report import TextReporter
-
-        return TextReporter()
-    if name == "json":
-        from listcheck.report.json_report import JsonReporter
-
-        return JsonReporter()
-    if name == "jsonl":
-        from listcheck.report.json_report import JsonLinesReporter
-
-        return JsonLinesReporter()
-    raise ConfigError(f"unknown format {name!r}; there are {', '.join(REPORTERS)}")
+    if name not in _PLACES:
+        raise ConfigError(f"unknown format {name!r}; there are {', '.join(REPORTERS)}")
+    module, attribute = _PLACES[name]
+    reporter: Reporter = getattr(import_module(f"listcheck.report.{module}"), attribute)()
+    return reporter

@@ -7,7 +7,17 @@ import sys
 
 import pytest
 
-HEAVY = ("numpy", "onnxruntime", "PIL", "lxml", "rapidocr", "openpyxl", "jsonschema", "zxingcpp", "sqlalchemy")
+HEAVY = (
+    "numpy",
+    "onnxruntime",
+    "PIL",
+    "lxml",
+    "rapidocr",
+    "openpyxl",
+    "jsonschema",
+    "zxingcpp",
+    "sqlalchemy",
+)
 
 
 def loaded_by(code: str) -> set[str]:

@@ -15,7 +15,7 @@ from listcheck.history.database import Database, open_database
 from listcheck.history.recorder import Recorder, ScanHead
 from listcheck.model.history import NotedFinding, Snapshot
 
-SERVER = "LISTCHECK_TEST_POSTGRES"  # a URL of a server on which databases may be made; .ci/run starts one
+SERVER = "TEST_POSTGRES_URL"  # a URL of a server on which databases may be made; .ci/run starts one
 START = datetime(2026, 11, 1, 8, tzinfo=UTC)
 
 

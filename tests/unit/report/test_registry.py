@@ -17,7 +17,7 @@ def test_every_format_has_a_reporter(name: str) -> None:
 
 
 def test_an_unknown_format_names_the_known_ones() -> None:
-    with pytest.raises(ConfigError, match="'pdf'; there are text, json, jsonl"):
+    with pytest.raises(ConfigError, match="'pdf'; there are text, json, jsonl, csv"):
         reporter_named("pdf")
 
 
