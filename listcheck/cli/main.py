@@ -21,6 +21,11 @@ _COMMANDS = {
     "fix": ("listcheck.cli.fix", "fix", "Mend what can be mended without asking."),
     "trend": ("listcheck.cli.trend", "trend", "The score over time: what got worse, and which edit did it."),
     "diff": ("listcheck.cli.diff", "diff", "What changed from one JSON report to another."),
+    "baseline": (
+        "listcheck.cli.baseline",
+        "baseline",
+        "Begin with the findings that are there, and see only what is new.",
+    ),
     "explain": ("listcheck.cli.explain", "explain", "Explain a rule: what, why, which law, how to mend it."),
     "rules": ("listcheck.cli.rules", "rules", "List, test and write rules."),
     "config": ("listcheck.cli.config", "config", "Show the settings in force and where each comes from."),

@@ -13,6 +13,8 @@ import click
 
 from listcheck import __version__
 from listcheck.cli.album import opened_album
+from listcheck.cli.changed import changes_since
+from listcheck.cli.ignoring import opened_ignores
 from listcheck.cli.options import language_option, load_settings, rule_options
 from listcheck.cli.outcome import Outcome
 from listcheck.cli.recording import history_option, recording, shop_option
@@ -77,6 +79,18 @@ _NO_PICTURES = Said(
 )
 @click.option("--allow-empty", is_flag=True, help="No listing among the paths is no error (for hooks).")
 @click.option("--exclude", multiple=True, metavar="GLOB", help="Leave out paths like this; repeatable.")
+@click.option(
+    "--baseline",
+    type=click.Path(dir_okay=False),
+    metavar="FILE",
+    help="Waive the findings that listcheck baseline create has written down.",
+)
+@click.option("--diff-from", metavar="REF", help="Only listings that changed since this revision of git.")
+@click.option(
+    "--add-ignores",
+    metavar="REASON",
+    help="Write an ignore for each finding into listcheck.yaml, for 180 days.",
+)
 @click.option("--cache/--no-cache", default=None, help="Remember what pictures said (default) or not.")
 @click.option("--record/--no-record", default=None, help="Keep the results, for listcheck trend.")
 @shop_option
@@ -99,14 +113,18 @@ def scan(
     if as_of is not None:
         flags["as_of"] = as_of.date()
     allow_empty, annotated = flags.pop("allow_empty"), flags.pop("annotate")
+    diff_from, reason = flags.pop("diff_from"), flags.pop("add_ignores")
     wanted = targets(formats, output)
-    settings = load_settings(flags).settings
+    loaded = load_settings(flags)
+    settings = loaded.settings
     language = choose_language(settings.lang, os.environ)
     day = settings.as_of or date.today()  # noqa: DTZ011 - a shop's calendar day is the local one
     run = prepare(settings, language, day)
     if annotated is not None and not settings.images:
         raise ConfigError(_NO_PICTURES)
     album = opened_album(annotated, language) if annotated is not None else None
+    ignoring = opened_ignores(loaded.project_file, reason, day) if reason is not None else None
+    changes = changes_since(diff_from, run.source_options) if diff_from else None
     _say(run.notes)
     stdin = sys.stdin.buffer.read() if STDIN in paths else None
     outcome = Outcome(settings.fail_on, settings.strict)
@@ -120,7 +138,12 @@ def scan(
         disclaimer(run.scanner.score_model),
     )
     with recording(settings, run, day) as pairing:
-        checked = run.scanner.scan(pairing.listings(run.listings(paths, stdin)))
+        listings = run.listings(paths, stdin)
+        if changes is not None:
+            listings = changes.only(listings)
+        checked = run.scanner.scan(pairing.listings(listings))
+        if ignoring is not None:
+            checked = ignoring.watch(checked)
         if album is not None:
             checked = album.watch(checked)
         write_reports(
@@ -129,8 +152,10 @@ def scan(
     _say(run.closing_notes())
     if album is not None:
         _say(album.closing_notes())
+    if ignoring is not None:
+        _say(said.pick(language) for said in ignoring.write())
     if not outcome.listings:
-        if allow_empty:
+        if allow_empty or changes is not None:
             return 0
         _say([_NOTHING.pick(language) + " ".join(paths)])
     return album.exit_code(outcome.exit_code()) if album is not None else outcome.exit_code()

@@ -44,6 +44,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     fields: dict[str, tuple[str, ...]] = {}
     exclude: tuple[str, ...] = ()
     ignores: tuple[IgnoreEntry, ...] = ()
+    baseline: str = ""
     preview: bool = False
     cache: bool = True
     cache_dir: str = ""

@@ -68,6 +68,11 @@ class Ignores:
         """`listing_key` None: the ignore lies beside its listing and needs no name for it."""
         if self._is_over(entry) or self.names.get(entry.rule, entry.rule.upper()) != finding.code:
             return False
-        if listing_key is not None and entry.listing and not fnmatchcase(listing_key, entry.listing):
+        if listing_key is not None and entry.listing and not _fits(listing_key, entry.listing):
             return False
-        return not entry.field or fnmatchcase(finding.location.field, entry.field)
+        return not entry.field or _fits(finding.location.field, entry.field)
+
+
+def _fits(name: str, glob: str) -> bool:
+    """As written, or as a glob: "skus[0].name" is a field and not a class of characters."""
+    return name == glob or fnmatchcase(name, glob)

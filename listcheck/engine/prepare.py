@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from listcheck.config.settings import Settings
+from listcheck.engine.baseline import Baseline, read_baseline
 from listcheck.engine.ignores import Ignores
 from listcheck.engine.notices import ALIAS_USED, BAD_FIELD, UNUSED_IGNORE
 from listcheck.engine.scan import Scanner
@@ -85,6 +86,7 @@ def prepare(settings: Settings, language: Language, as_of: date) -> Run:
         reader=None
         if cache is None
         else PictureReader(cache, settings.ocr_profile, models_directory(settings)),
+        baseline=read_baseline(Path(settings.baseline)) if settings.baseline else Baseline(),
     )
     return Run(
         scanner=scanner,

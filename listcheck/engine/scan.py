@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from listcheck.engine.baseline import Baseline
 from listcheck.engine.ignores import Ignores
 from listcheck.engine.judge import judge
 from listcheck.engine.notices import BAD_FIELD, UNREADABLE_LISTING, UNUSED_IGNORE, notice_finding
@@ -36,6 +37,7 @@ class Scanner:
     score_model: ScoreModel
     ignores: Ignores
     reader: PictureReader | None  # None: pictures are not read
+    baseline: Baseline = field(default_factory=Baseline)
 
     def scan(self, listings: Iterable[Listing | Unreadable]) -> Iterator[ListingResult]:
         """A result for each, in order. What could not be read is a result too (LC001)."""
@@ -54,7 +56,8 @@ class Scanner:
         verdict = judge(listing, evidence, self.rules, categories, self.wording)
         found = [*verdict.findings, *self._bad_fields(listing)]
         standing, ignored, unused = self.ignores.apply(found, listing.key, listing.ignores)
-        waived = (*verdict.waived, *ignored)
+        standing, known = self.baseline.apply(standing, self.wording.language)
+        waived = (*verdict.waived, *ignored, *known)
         unread = {gap.field for gap in evidence.gaps}
         if "images" in unread:
             unread.update(f"images[{number}]" for number in range(len(listing.images)))
