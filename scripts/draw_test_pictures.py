@@ -48,6 +48,8 @@ PAGE = (
 CAPTION = ("夏季新款上市", "满200减30", "七天无理由退货")
 LAST_FRAME = ("今晚8点开抢", "满200减30")
 
+SMALL_PRINT = ("终身质保", "人为损坏除外，运费自理")
+
 
 def letters(font: str, size: int) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(font, size)
@@ -78,6 +80,18 @@ def faint(font: str) -> Image.Image:
     draw.ellipse((220, 120, 580, 480), fill="#e8c07a")
     for number, line in enumerate(FAINT):
         draw.text((60, 560 + number * 34), line, font=letters(font, 14), fill="#838d86")
+    return image
+
+
+def small_print(font: str) -> Image.Image:
+    """A promise in letters of 120 px, what is excepted from it in letters of 15."""
+    image = Image.new("RGB", (800, 800), "#f3eee4")
+    draw = ImageDraw.Draw(image)
+    draw.rounded_rectangle((270, 330, 530, 700), 36, fill="#5d7f8c")
+    for text, place, size, colour in zip(
+        SMALL_PRINT, ((60, 80), (64, 752)), (120, 15), ("#9c1c1c", "#555"), strict=True
+    ):
+        draw.text(place, text, font=letters(font, size), fill=colour)
     return image
 
 
@@ -207,6 +221,7 @@ def main(font: str) -> None:
     photos: dict[str, Callable[[], bytes]] = {
         "promo.jpg": lambda: jpeg(promo(font)),
         "faint.jpg": lambda: jpeg(faint(font), 60),
+        "small-print.jpg": lambda: jpeg(small_print(font), 92),
         "turned.jpg": lambda: turned(font),
         "cmyk.jpg": lambda: jpeg(plain.convert("CMYK")),
         "product.jpg": lambda: jpeg(product()),

@@ -1,22 +1,25 @@
 """Measure the reading of pictures: what each profile finds and costs, beside rapidocr as it comes.
 
-    python scripts/draw_reading_pictures.py /tmp/pictures --first 2000 --each 40
+    python scripts/draw_reading_pictures.py /tmp/pictures --first 7000 --each 40
+    listcheck models optimise    # optional: its last line is the folder whose parent --models wants
     python scripts/measure_reading.py /tmp/pictures [--models DIR] [--profiles fast balanced] [--no-stock]
-    python scripts/measure_reading.py /tmp/pictures --peak thorough
 
-FOLDER/truth.json names the lines of each picture, as strings or as lists that begin with one. A line counts if
-its letters and digits stand somewhere in what was read. All readers take each picture in turn, in one process
-and on one thread, so that a busy machine slows all of them alike: trust the ratios. --peak reads everything
-with one profile and prints the peak memory of the process.
+FOLDER/truth.json names the lines of each picture, as strings or as lists [text, height of the letters in px, …]. A
+line counts if its letters and digits stand somewhere in what was read, folded as rules see them. Character errors
+are the edits that lead from each true line to what is nearest to it in the reading, in percent of its letters.
+Invented are lines of the reading that are nothing like what stands in the picture.
+
+All readers take each picture in turn, in one process and on one thread, so that a busy machine slows all of them
+alike: trust the ratios. measure_long_pages.py and measure_scanning.py measure the rest.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import resource
 import time
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from math import sqrt
 from pathlib import Path
@@ -30,6 +33,25 @@ from listcheck.evidence.sessions import Session
 from listcheck.text.fold import fold
 
 Read = Callable[[Path], list[str]]
+_HARD = "fine"  # the kind that is no ordinary print
+_SMALL, _MIDDLE, _LARGE = "≤ 16 px", "17-24 px", "> 24 px"
+_COLUMNS = ("all", "plain", "busy", "rough", _HARD, _SMALL, _MIDDLE, _LARGE)
+
+
+@dataclass(frozen=True)
+class Line:
+    """What stands in a picture, and how high its letters are, px; 0 if that is not known."""
+
+    text: str
+    size: int
+
+    def groups(self, picture: str) -> Iterator[str]:
+        """What it is counted under."""
+        kind = picture.rsplit("-", 1)[0]
+        if kind in _COLUMNS:
+            yield kind
+        if self.size:
+            yield _SMALL if self.size <= 16 else _MIDDLE if self.size <= 24 else _LARGE
 
 
 @dataclass
@@ -39,6 +61,9 @@ class Result:
     found: set[tuple[str, int]] = field(default_factory=set)
     seconds: float = 0.0
     networks: float = 0.0
+    edits: Counter[str] = field(default_factory=Counter)
+    letters: Counter[str] = field(default_factory=Counter)
+    invented: int = 0
 
 
 class Clock:
@@ -78,6 +103,19 @@ def plain(text: str) -> str:
     return "".join(char for char in fold(text).text if char.isalnum())
 
 
+def edits(line: str, text: str) -> int:
+    """How many letters must change, come or go until the line is a part of the text."""
+    if line in text:
+        return 0
+    before = [0] * (len(text) + 1)
+    for row, letter in enumerate(line, 1):
+        now = [row]
+        for column, other in enumerate(text, 1):
+            now.append(min(before[column] + 1, now[-1] + 1, before[column - 1] + (letter != other)))
+        before = now
+    return min(before)
+
+
 def lowest(hits: int, of: int) -> float:
     """The lower end of the 95 % confidence interval (Wilson)."""
     z, share = 1.96, hits / of
@@ -86,44 +124,91 @@ def lowest(hits: int, of: int) -> float:
 
 
 def measure(
-    folder: Path, readers: dict[str, tuple[Read, Clock]], truth: dict[str, list[str]]
+    folder: Path, readers: dict[str, tuple[Read, Clock]], truth: dict[str, list[Line]]
 ) -> dict[str, Result]:
     results = {name: Result() for name in readers}
     for picture, lines in truth.items():
         for name, (read, clock) in readers.items():
             before, start = clock.seconds, time.process_time()
-            said = plain("".join(read(folder / picture)))
+            said = read(folder / picture)
             result = results[name]
             result.seconds += time.process_time() - start
             result.networks += clock.seconds - before
-            result.found |= {(picture, number) for number, line in enumerate(lines) if plain(line) in said}
+            judge(result, picture, lines, said)
     return results
 
 
-def show(results: dict[str, Result], truth: dict[str, list[str]]) -> None:
-    kinds = sorted({name.rsplit("-", 1)[0] for name in truth if name.rsplit("-", 1)[0].isalpha()})
-    every = [(picture, number) for picture, lines in truth.items() for number in range(len(lines))]
+def judge(result: Result, picture: str, lines: list[Line], said: list[str]) -> None:
+    together = plain("".join(said))
+    for number, line in enumerate(lines):
+        wanted = plain(line.text)
+        wrong = edits(wanted, together)
+        if not wrong:
+            result.found.add((picture, number))
+        for group in ("all", *line.groups(picture)):
+            result.edits[group] += wrong
+            result.letters[group] += len(wanted)
+    written = plain("".join(line.text for line in lines))
+    for read in map(plain, said):
+        result.invented += len(read) > 1 and 2 * edits(read, written) > len(read)
+
+
+def show(results: dict[str, Result], truth: dict[str, list[Line]]) -> None:
+    groups: dict[str, list[tuple[str, int]]] = {}
+    for picture, lines in truth.items():
+        for number, line in enumerate(lines):
+            for group in ("all", *line.groups(picture)):
+                groups.setdefault(group, []).append((picture, number))
+    columns = [group for group in _COLUMNS if group in groups]
     first = results.get("stock")
+    print(
+        "| reader | CPU a picture | beside networks alone | less CPU | of stock's lines | of its ordinary lines |"
+    )
+    print("|---|---|---|---|---|---|")
     for name, result in results.items():
-        said = [
-            f"{name:16} {1000 * result.seconds / len(truth):5.0f} ms",
-            f"{len(result.found)}/{len(every)} lines",
-        ]
-        if result.networks:
-            said.append(f"{result.seconds / result.networks:.3f} x networks")
-        if first is not None and result is not first:
-            said.append(f"{first.seconds / result.seconds:.2f} x less CPU")
-        for kind in kinds:
-            part = [line for line in every if line[0].startswith(f"{kind}-")]
-            said.append(f"{kind} {100 * len(result.found.intersection(part)) / len(part):.1f} %")
-        if first is not None and result is not first:
-            ordinary = [line for line in first.found if not line[0].startswith("fine-")]
+        cells = [name, f"{1000 * result.seconds / len(truth):.0f} ms"]
+        cells.append(f"{result.seconds / result.networks:.2f} x" if result.networks else "")
+        if first is None or result is first:
+            cells += ["", "", ""]
+        else:
+            ordinary = [hit for hit in first.found if not hit[0].startswith(f"{_HARD}-")]
             kept = len(result.found.intersection(ordinary))
-            said.append(
-                f"of stock's ordinary lines {kept}/{len(ordinary)}, at least {100 * lowest(kept, len(ordinary)):.1f} %"
+            cells.append(f"{first.seconds / result.seconds:.2f} x")
+            cells.append(
+                f"{len(result.found)} : {len(first.found)} ({share(len(result.found), len(first.found))})"
             )
-            said.append(f"hits {100 * len(result.found) / len(first.found):.1f} % of stock's")
-        print(" | ".join(said), flush=True)
+            cells.append(
+                f"{kept} of {len(ordinary)}, at least {100 * lowest(kept, len(ordinary)):.1f} %"
+                if ordinary
+                else ""
+            )
+        print(f"| {' | '.join(cells)} |")
+    print(
+        f"\n| lines found | {' | '.join(f'{group} ({len(groups[group])})' for group in columns)} | invented |"
+    )
+    print("|---" * (len(columns) + 2) + "|")
+    for name, result in results.items():
+        cells = [
+            share(len(result.found.intersection(groups[group])), len(groups[group])) for group in columns
+        ]
+        print(f"| {name} | {' | '.join(cells)} | {result.invented} |")
+    print(f"\n| character errors | {' | '.join(columns)} |")
+    print("|---" * (len(columns) + 1) + "|")
+    for name, result in results.items():
+        cells = [share(result.edits[group], result.letters[group]) for group in columns]
+        print(f"| {name} | {' | '.join(cells)} |", flush=True)
+
+
+def share(part: int, of: int) -> str:
+    return f"{100 * part / of:.1f} %"
+
+
+def truth_of(folder: Path, every: int) -> dict[str, list[Line]]:
+    named = json.loads((folder / "truth.json").read_text(encoding="utf-8"))
+    return {
+        picture: [Line(line, 0) if isinstance(line, str) else Line(*line[:2]) for line in lines]
+        for picture, lines in list(named.items())[::every]
+    }
 
 
 def main() -> None:
@@ -131,35 +216,22 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--models", type=Path, help="folder of optimised models")
+    parser.add_argument("--models", type=Path, help="directory of optimised models")
     parser.add_argument("--profiles", nargs="+", choices=list(PROFILES), default=list(PROFILES))
     parser.add_argument("--stock", action=argparse.BooleanOptionalAction, default=True)
     parser.add_argument("--every", type=int, default=1, help="only every n-th picture")
-    parser.add_argument("--peak", choices=list(PROFILES))
     wanted = parser.parse_args()
-    named = json.loads((wanted.folder / "truth.json").read_text(encoding="utf-8"))
-    truth = {
-        picture: [line if isinstance(line, str) else line[0] for line in lines]
-        for picture, lines in list(named.items())[:: wanted.every]
-    }
-    if wanted.peak:
-        read = reader_of(wanted.peak, wanted.models, Clock())
-        for picture in truth:
-            read(wanted.folder / picture)
-        print(
-            f"{wanted.peak}: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000:.0f} MB after {len(truth)}"
-        )
-        return
     readers: dict[str, tuple[Read, Clock]] = {}
     if wanted.stock:
         readers["stock"] = stock(), Clock()
     for profile in wanted.profiles:
         clock = Clock()
         readers[profile] = reader_of(profile, None, clock), clock
-        if wanted.models is not None and choose_models(wanted.models).models != wheel_models():
+        optimised = wanted.models is not None and choose_models(wanted.models).models != wheel_models()
+        if optimised and PROFILES[profile].optimised:
             clock = Clock()
-            if PROFILES[profile].optimised:
-                readers[f"{profile} int8"] = reader_of(profile, wanted.models, clock), clock
+            readers[f"{profile} int8"] = reader_of(profile, wanted.models, clock), clock
+    truth = truth_of(wanted.folder, wanted.every)
     show(measure(wanted.folder, readers, truth), truth)
 
 

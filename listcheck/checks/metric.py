@@ -26,20 +26,24 @@ MeasureName = Literal[
     "image.width",
     "image.ratio",
     "image.megabytes",
+    "image.format",
     "image.sharpness",
+    "image.repeats",
     "image.white_border",
+    "image.first_white_border",
     "image.text_cover",
+    "image.text_repeats",
 ]
 
 
 class MetricOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Bounds are inclusive. `limit` names a number of the platform's profile that stands for max, min or one_of
-    (as `compare` says); where the profile has no such number the rule is silent."""
+    """Bounds are inclusive; words (of image.format) can only be `one_of`. `limit` names an entry of the platform's
+    profile that stands for max, min or one_of (as `compare` says); where the profile has none the rule is silent."""
 
     metric: MeasureName
     max: float | None = None
     min: float | None = None
-    one_of: tuple[float, ...] = ()
+    one_of: tuple[float | str, ...] = ()
     limit: str | None = None
     compare: Annotated[Literal["max", "min", "one_of"], Meta(description="what the profile's number is")] = (
         "max"
@@ -80,7 +84,13 @@ class Metric:
             limit = _broken(measured, bounds)
             if limit:
                 values = {"value": measured.value, "limit": limit, "match": measured.location.text}
-                yield Match(measured.location, word=options.metric, values=tuple(values.items()), level=level)
+                yield Match(
+                    measured.location,
+                    word=options.metric,
+                    values=tuple(values.items()),
+                    related=measured.related,
+                    level=level,
+                )
 
 
 def _broken(measured: Measured, bounds: Mapping[str, Any]) -> str:
@@ -90,6 +100,12 @@ def _broken(measured: Measured, bounds: Mapping[str, Any]) -> str:
     if bounds["min"] is not None and measured.number < bounds["min"]:
         return f"{bounds['min']:g}"
     allowed = bounds["one_of"]
-    if allowed and all(abs(measured.number / one - 1) > _RATIO_TOLERANCE for one in allowed):
-        return " / ".join(f"{one:g}" for one in allowed)
+    if allowed and not any(_is(measured, one) for one in allowed):
+        return " / ".join(one if isinstance(one, str) else f"{one:g}" for one in allowed)
     return ""
+
+
+def _is(measured: Measured, allowed: float | str) -> bool:
+    if isinstance(allowed, str):
+        return measured.value == allowed
+    return abs(measured.number / allowed - 1) <= _RATIO_TOLERANCE

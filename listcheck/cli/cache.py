@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from listcheck.cli.options import load_settings
+from listcheck.cli.options import language_option, load_settings
 from listcheck.config.language import choose_language
 from listcheck.engine.prepare import cache_directory
 from listcheck.evidence.cache import SIZE_LIMIT, CacheInfo, cache_info, clear_cache
@@ -20,18 +20,20 @@ def cache() -> None:
 
 
 @cache.command()
-def info() -> None:
+@language_option
+def info(lang: str | None) -> None:
     """Where the cache lies, how many pictures it knows, how large it is and may become."""
     found = cache_info(_directory())
     click.echo(found.directory)
-    _tell(_size(found))
+    _tell(_size(found), lang)
 
 
 @cache.command()
-def clear() -> None:
+@language_option
+def clear(lang: str | None) -> None:
     """Forget every picture; the next scan reads them again."""
     count = clear_cache(_directory())
-    _tell(Bilingual(f"已清除 {count} 张图片的记录", f"{count} pictures forgotten"))
+    _tell(Bilingual(f"已清除 {count} 张图片的记录", f"{count} pictures forgotten"), lang)
 
 
 def _size(found: CacheInfo) -> Bilingual:
@@ -51,5 +53,6 @@ def _directory() -> Path:
     return cache_directory(load_settings({}).settings)
 
 
-def _tell(said: Bilingual) -> None:
-    click.echo(said.pick(choose_language(load_settings({}).settings.lang, os.environ)))
+def _tell(said: Bilingual, lang: str | None) -> None:
+    settings = load_settings({"lang": lang}).settings
+    click.echo(said.pick(choose_language(settings.lang, os.environ)))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from listcheck.cli.options import load_settings
+from listcheck.cli.options import language_option, load_settings
 from listcheck.config.language import choose_language
 from listcheck.config.settings import Settings
 from listcheck.engine.prepare import models_directory
@@ -35,9 +35,10 @@ def models() -> None:
 
 
 @models.command()
-def info() -> None:
+@language_option
+def info(lang: str | None) -> None:
     """Which models there are, and which profile reads with which."""
-    settings, language = _settings()
+    settings, language = _settings(lang)
     original = wheel_models()
     click.echo(_listed(original.detector.parent, (original.detector, original.recogniser)))
     directory = models_directory(settings)
@@ -55,14 +56,15 @@ def info() -> None:
 
 
 @models.command()
-def optimise() -> None:
+@language_option
+def optimise(lang: str | None) -> None:
     """Make int8 models of those that are installed: about half the CPU time for --ocr-profile fast and balanced.
 
     Takes half a minute and 1 GB of memory, once. Nothing is downloaded. The models are kept in the cache folder
     and used only if they read our test pictures as well as the original ones do. `thorough` goes on with the
     original ones, which see more small print.
     """
-    settings, language = _settings()
+    settings, language = _settings(lang)
     if not has_vnni():
         click.echo(f"listcheck: {NO_VNNI.pick(language)}", err=True)
         return
@@ -73,8 +75,8 @@ def optimise() -> None:
     click.echo(str(optimised_folder(directory, wheel_models().digest())))
 
 
-def _settings() -> tuple[Settings, Language]:
-    settings = load_settings({}).settings
+def _settings(lang: str | None) -> tuple[Settings, Language]:
+    settings = load_settings({"lang": lang}).settings
     return settings, choose_language(settings.lang, os.environ)
 
 

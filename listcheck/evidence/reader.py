@@ -26,7 +26,7 @@ from listcheck.model.evidence import Code, ImageMetrics, Need, TextLine
 PICTURE_NEEDS = Need.IMAGE_TEXT | Need.IMAGE_METRICS | Need.CODES
 MAX_BYTES = 100_000_000  # the most generous platform stops at 20 MB
 # Part of every cache key. Raise it whenever pictures come out differently: opening, cutting, order, figures.
-READER_VERSION = 2
+READER_VERSION = 3
 _RECENT = 1000  # pictures kept in memory, so that a shop's banner is read once even without a cache on disk
 
 

@@ -80,8 +80,9 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class ImageMetrics:
-    """What a picture measures. Sharpness is the variance of the Laplacian on the picture scaled to 512 px;
-    white_border is the share of the outer 3 % ring that is white (every channel >= 245)."""
+    """What a picture measures. Sharpness is 0..100 from the blur of its sharpest edges, None where it shows none;
+    white_border is the share of the outer 3 % ring that is white (every channel >= 245); pictures with the same
+    digest show the same pixels, "" if not known."""
 
     field: str
     role: ImageRole
@@ -89,9 +90,10 @@ class ImageMetrics:
     height: int
     bytes: int
     format: str  # "JPEG", "PNG" … by content, never by file name
-    sharpness: float
+    sharpness: float | None
     white_border: float
     animated: bool = False
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Days and periods written in a folded text: 11月1日-11日, 2026.10.20至11.11, 6月18日晚8点, 12月15日前.
+"""Days and periods written in a folded text: 11月1日-11日, 2026.10.20至11.11, 即日起至11.30, 12月15日前.
 
 Only what can be a calendar day is read. Whether it is the date of a promotion is for the caller to say:
 a production date looks the same.
@@ -7,56 +7,46 @@ a production date looks the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
 
-# "written" names its units (11月1日) or its year; "digits" is bare numbers (11.1-11.11), which look like
-# measures; "month" is a whole month (6月).
-Style = Literal["written", "digits", "month"]
+from listcheck.text.written_days import ANY, NUMBER, DayToken, Style, WrittenDay, day_tokens, number
 
-_CHINESE = {"零": 0, "〇": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
-_NUMBER = r"(?:\d{1,2}|[一二三四五六七八九]?[十廿卅][一二三四五六七八九]?|[一二三四五六七八九])"
-_YEAR = r"(?:(?P<year>20\d\d)\s*[年./-]\s*|(?P<short>\d\d)\s*年\s*)"
-# After a day without 日 these make the number a count: 3月15天, 6月18元.
-_COUNTED = r"(?!\s*(?:[\d.:%a-z]|[天个件元块折年月岁码寸厘米度分秒克斤升片包袋盒瓶支]))"
-_ANY = re.compile(r"月|\d[./-]\d")
-_WRITTEN = re.compile(
-    rf"(?<![\d.]){_YEAR}?(?P<month>{_NUMBER})\s*月\s*(?P<day>{_NUMBER})(?:\s*[日号]|(?=\s*[-~—–至到]\s*\d){_COUNTED}|{_COUNTED})"
-)
-_ISO = re.compile(
-    r"(?<![\d.a-z])(?P<year>20\d\d)\s?(?P<mark>[./-])\s?(?P<month>\d{1,2})\s?(?P=mark)\s?(?P<day>\d{1,2})(?![\d])"
-)
-_DIGITS = re.compile(
-    r"(?<![\d.a-z/:+¥])(?P<month>1[0-2]|0?[1-9])(?P<mark>[./])(?P<day>3[01]|[12]\d|0?[1-9])(?!\d|[./]\d)"
-)
-_MONTH = re.compile(
-    rf"(?<![\d.一二三四五六七八九十个每第~-]){_YEAR}?(?P<month>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?(?!\s*(?:\d|[龄内子底中上下初饼嫂经季]|大(?!促)))"
-)
+_HOUR = r"(?:\d{1,2}|十[一二]?|二十[一二三四]?|[零一二三四五六七八九])"
+_CLOCK = rf"(?:\d{{1,2}}(?::\d{{2}}){{1,2}}|{_HOUR}[点时](?:\d{{1,2}}分?|半|整)?)"
 _TIME = re.compile(
-    r"\s*(?:\(?(?:周|星期)[一二三四五六日天]\)?)?\s*(?:晚上?|早上?|上午|下午|凌晨|中午|零点|0点)?\s*"
-    r"(?:\d{1,2}(?::\d{2}){1,2}|\d{1,2}[点时](?:\d{1,2}分?|半|整)?)?"
+    r"[^\S\n]*(?:\(?(?:周|星期)[一二三四五六日天]\)?)?[^\S\n]*(?:当?晚上?|早上?|上午|下午|凌晨|中午|零点|0点)?[^\S\n]*"
+    + _CLOCK
 )
-_JOIN = re.compile(r"\s*(?:[-~—–]{1,3}|至|到)\s*")
-_DAY_ONLY = re.compile(r"(\d{1,2})\s*[日号]")
-_BARE_DAY = re.compile(r"(\d{1,2})(?![\d./:%a-z])")
-_OPEN = re.compile(r"\s*(?:起|开始|以来|始|之?后|发布|上市|开售|上线)")
+# 一 is what a long dash is often read as.
+_JOIN = re.compile(r"\s*(?:起|开始|\(起\))?\s*(?:[-~—–→]{1,4}|至|到|直至|截止(?:至|到)?|一(?=\s*[\d十]))\s*")
+_MORE = re.compile(r"\s*[、/&和及,]\s*")
+_DAY_ONLY = re.compile(rf"({NUMBER})\s*[日号]")
+_BARE_DAY = re.compile(r"(\d{1,2})(?![\d./:%a-z]|\s*[点时个件折元])")
+_OPEN = re.compile(r"[^\S\n]*(?:起|开始|以来|始|之?后|发布|上市|开售|上线)")
 _UNTIL = re.compile(r"(?:截止(?:到|至|日期?|时间)?|截至|到期|至|[-~—到])[:\s]*$")
-_BEFORE = re.compile(r"\s*(?:之?前(?!\d)|截止|结束|止|到期)")
+_BEFORE = re.compile(
+    r"[^\S\n]*(?:之?前(?![\d名百千一二三四五六七八九十置端排后面轮桥轴挡])|截止|结束|止|到期)"
+)
+# What makes a lone 11.11 a day and no measure, price or version.
+_LABEL = re.compile(
+    r"(?:(?:活动|促销|优惠|大促|抢购|预售|开售|开抢|开团|开播|直播|秒杀|返场|团购|领券|用券|兑换|报名|付款|尾款|定金|会场)"
+    r"(?:时间|日期|期间|档期|期限|有效期)(?:为|是)?|起止(?:时间|日期)|(?:^|\n)时间|截止(?:到|至|时间|日期)?|截至"
+    r"|(?:[起日号]|延长|持续|延续|进行|开放)\s*(?:至|到|[-~—–]{1,3}))[:\s]*$"
+)
+# Of the line above only ¥ and 到手价 belong to what stands below.
+_PRICED = re.compile(r"(?:(?:[价仅需要¥至手券后只低减省卖元才享付]|[买拍]\d*)[^\S\n]*:?[^\S\n]*|[价¥]\s*)\Z")
+# Before bare numbers these make them a measure.
+_MEASURED = re.compile(
+    r"(?:比例?|型号|货号|款号|编号|尺寸|尺码|码数|鞋码|规格|电[压流容]|功率|ph值?|[度系倍]数|[糖酒甜硬]度|体[重长]|身高"
+    r"|温度?|[长宽高厚粗]度?|[直孔口外内]径|浓度|容量|[评得]分|版本|声道|价格?|折射率|曲率|密度|流量|时长|净重|重量|续航)(?:[^\S\n]|[:为是约在从]){0,3}\Z"
+)
 # After bare numbers these make them a measure: 1.5-2.5米.
 _MEASURE = re.compile(
-    r"\s*(?:[a-z%°℃‰\"']|[米寸尺斤克升吨吋码岁年个周天倍元块折匹伏瓦度分厘毫公千声英秒人件双只片代版核])"
+    r"[^\S\n]*(?:[a-z%°℃‰\"']|糖度|酒精|瓦|[米寸尺斤克升吨吋码岁年个周天倍元块折匹伏度分厘毫公千声英秒人件双只片代版核号])"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class WrittenDay:
-    """A day as written; year is None where the seller left it out."""
-
-    year: int | None
-    month: int
-    day: int
+_LABEL_REACH = 12
+_LONGEST_BARE = timedelta(days=75)  # 3.5-8.5 is a measure; the longest campaign seen had 43 days
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,25 +71,24 @@ class Period:
 
 def find_periods(text: str) -> list[WrittenPeriod]:
     """Every day and range of the folded text, in order, none overlapping another."""
-    if not _ANY.search(text):
+    if not ANY.search(text):
         return []
-    tokens = list(_tokens(text))
+    tokens = day_tokens(text)
     periods: list[WrittenPeriod] = []
-    number = 0
-    while number < len(tokens):
-        token = tokens[number]
-        following = tokens[number + 1] if number + 1 < len(tokens) else None
-        period, used = _period(text, token, following)
+    place = 0
+    while place < len(tokens):
+        following = tokens[place + 1] if place + 1 < len(tokens) else None
+        period, used = _period(text, tokens[place], following)
         if period is not None:
             periods.append(period)
-        number += used
+        place += used
     return periods
 
 
 def resolve(period: WrittenPeriod, as_of: date) -> Period | None:
     """The period in the calendar: a year left out is the one that puts the end nearest to as_of.
 
-    None when a day does not exist (2月30日) or the range runs backwards.
+    None when a day does not exist (2月30日), the range runs backwards, or bare numbers lie too far apart.
     """
     first, last = period.first, period.last
     if first is None or last is None:
@@ -113,63 +102,38 @@ def resolve(period: WrittenPeriod, as_of: date) -> Period | None:
     else:
         end = _placed(last, as_of)
     begin = _begin(first, end)
-    return Period(begin, end) if begin is not None and end is not None and begin <= end else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    start: int
-    end: int
-    day: WrittenDay
-    style: Style
-
-
-def _tokens(text: str) -> Iterator[_Token]:
-    """Day expressions in order; where two readings overlap the more explicit one wins."""
-    found: list[_Token] = []
-    for pattern, style in ((_WRITTEN, "written"), (_ISO, "written"), (_DIGITS, "digits"), (_MONTH, "month")):
-        for match in pattern.finditer(text):
-            token = _token(match, style)  # type: ignore[arg-type]
-            if token is not None and all(
-                token.end <= other.start or other.end <= token.start for other in found
-            ):
-                found.append(token)
-    return iter(sorted(found, key=lambda token: token.start))
-
-
-def _token(match: re.Match[str], style: Style) -> _Token | None:
-    groups = match.groupdict()
-    year = int(groups["year"]) if groups.get("year") else None
-    if year is None and groups.get("short"):
-        year = 2000 + int(groups["short"])
-    month = _number(groups["month"])
-    day = _number(groups["day"]) if groups.get("day") else 1
-    if not (1 <= month <= 12 and 1 <= day <= 31):
+    if begin is None or end is None or begin > end:
         return None
-    return _Token(match.start(), match.end(), WrittenDay(year, month, day), style)
+    bare = period.style == "digits" and first.year is None and last.year is None
+    return None if bare and end - begin > _LONGEST_BARE else Period(begin, end)
 
 
-def _period(text: str, token: _Token, following: _Token | None) -> tuple[WrittenPeriod | None, int]:
+def _labelled(text: str, start: int) -> bool:
+    """Whether words that announce a campaign's dates or a deadline stand right before: 活动时间:, 即日起至."""
+    return _LABEL.search(text[max(0, start - _LABEL_REACH) : start]) is not None
+
+
+def _period(text: str, token: DayToken, following: DayToken | None) -> tuple[WrittenPeriod | None, int]:
     """The period that starts with this token, and how many tokens it used up."""
     if token.style == "month":
-        last = WrittenDay(token.day.year, token.day.month, 0)
-        return WrittenPeriod(token.start, token.end, token.day, last, "month"), 1
+        until = _UNTIL.search(text[max(0, token.start - 8) : token.start])
+        first = None if until and token.last is not None else token.day
+        return WrittenPeriod(token.start, token.end, first, token.last, "month"), 1
     clock = _time_end(text, token.end)
     join = _JOIN.match(text, clock)
     if join and following is not None and following.start == join.end() and following.style != "month":
-        end = _time_end(text, following.end)
-        if token.style == following.style == "digits" and _is_measure(text, token.start, following.end):
-            return None, 2
-        style: Style = "written" if "written" in (token.style, following.style) else "digits"
-        return WrittenPeriod(token.start, end, token.day, following.day, style), 2
-    if join:
-        short = _DAY_ONLY.match(text, join.end()) or (
-            _BARE_DAY.match(text, join.end()) if token.style == "written" else None
-        )
-        if short and 1 <= int(short[1]) <= 31:
-            last = WrittenDay(token.day.year, token.day.month, int(short[1]))
-            return WrittenPeriod(token.start, _time_end(text, short.end()), token.day, last, "written"), 1
-    if token.style == "digits":
+        if _is_range(text, token, following, join[0].strip()):
+            unit = token.sure and text.startswith(("日", "号"), following.end)
+            end = _time_end(text, following.end + unit)
+            style: Style = "written" if "written" in (token.style, following.style) else "digits"
+            return WrittenPeriod(token.start, end, token.day, following.day, style), 2
+        return None, 2
+    named = token.sure or token.day.year is not None
+    last, end = _days_after(text, clock, join, named or _labelled(text, token.start))
+    if last and (token.sure or _labelled(text, token.start) or token.style == "written"):
+        until_day = WrittenDay(token.day.year, token.day.month, last)
+        return WrittenPeriod(token.start, _time_end(text, end), token.day, until_day, "written"), 1
+    if not token.sure and not _is_lone_day(text, token, clock):
         # A lone 11.1 is far more often a measure or a version than a day.
         return None, 1
     if _OPEN.match(text, clock):
@@ -179,28 +143,60 @@ def _period(text: str, token: _Token, following: _Token | None) -> tuple[Written
     return WrittenPeriod(token.start, clock, token.day, token.day, token.style), 1
 
 
-def _is_measure(text: str, start: int, end: int) -> bool:
-    """Whether a range of bare numbers is a size, a weight or a part of a number: 1.5-2.5米, a-1.1-2.2."""
-    return text[start - 1 : start] in ("-", "~") or _MEASURE.match(text, end) is not None
+def _is_range(text: str, token: DayToken, following: DayToken, join: str) -> bool:
+    """Whether two days with a dash or 至 between them are a period and no size, weight or part number."""
+    if token.sure or following.sure:
+        # 10.5-11.5号: only the second has its unit, and it is that of a shoe.
+        return token.sure or not text[: following.end].endswith("号")
+    if token.style == "digits" and following.style == "digits":
+        if "-" in text[token.start : token.end] and join == "-":
+            return False  # 11-01-11-11 is a part number
+        return not _is_measure(text, token, following)
+    return token.day.year is not None
+
+
+def _is_measure(text: str, token: DayToken, following: DayToken) -> bool:
+    before = text[max(0, token.start - 10) : token.start]
+    if before.endswith(("-", "~")) or _MEASURE.match(text, following.end):
+        return True
+    if _labelled(text, token.start):
+        return False
+    # Sizes and strengths go by halves: 6.5-9.5.
+    return token.day.day == following.day.day == 5 or _MEASURED.search(before) is not None
+
+
+def _is_lone_day(text: str, token: DayToken, clock: int) -> bool:
+    """Whether bare numbers stand beside what only a day has: a label, a deadline, a time."""
+    before = text[max(0, token.start - 12) : token.start]
+    if _MEASURE.match(text, token.end) and clock == token.end:
+        return False
+    if _labelled(text, token.start):
+        return True
+    if _PRICED.search(before) or _MEASURED.search(before):
+        return False
+    return clock > token.end or _BEFORE.match(text, clock) is not None
+
+
+def _days_after(text: str, clock: int, join: re.Match[str] | None, named: bool) -> tuple[int, int]:
+    """The last day of 11月1日-11日 or 11月9日、10日、11日 and where it ends; (0, 0) if there is none."""
+    last, end = 0, clock
+    if join:
+        short = _DAY_ONLY.match(text, join.end()) or (_BARE_DAY.match(text, join.end()) if named else None)
+        if short and 1 <= number(short[1]) <= 31:
+            return number(short[1]), short.end()
+        return 0, 0
+    while more := _MORE.match(text, end):
+        day = _DAY_ONLY.match(text, more.end())
+        if day is None or not last < number(day[1]) <= 31:
+            break
+        last, end = number(day[1]), day.end()
+    return (last, end) if last else (0, 0)
 
 
 def _time_end(text: str, position: int) -> int:
     """Where a time of day after the date ends; the position itself if there is none."""
     match = _TIME.match(text, position)
-    if match is None or not match[0].strip():
-        return position
-    return position + len(match[0].rstrip())
-
-
-def _number(digits: str) -> int:
-    """12, 十二, 二十一, 廿三 → int; 0 for what is no number."""
-    if digits.isdecimal():
-        return int(digits)
-    for ten, value in (("十", 10), ("廿", 20), ("卅", 30)):
-        if ten in digits:
-            before, after = digits.split(ten, 1)
-            return (_CHINESE.get(before, 1) * value if before else value) + _CHINESE.get(after, 0)
-    return _CHINESE.get(digits, 0)
+    return match.end() if match is not None else position
 
 
 def _day(written: WrittenDay, year: int) -> date | None:

@@ -24,16 +24,30 @@ _NUMERALS = "一二三四五六七八九"
 _CUT = re.compile(
     r"满\s*(?P<total>\d{1,6}(?:\.\d{1,2})?)(?P<yuan>\s*元)?\s*(?:立?减|省|立省|抵扣?|优惠|返)\s*(?P<cut>\d{1,6}(?:\.\d{1,2})?)(?!\s*%|[\d.]*折)"
 )
-_SECOND_HALF = re.compile(r"第[二2]件(?:仅|只要|享|打)?(?:半价|5折|五折)")
-_TWO = re.compile(
-    r"(?:2|两|二)件(?:到手|一共|总共|共|合计|仅|只要|仅需|价|仅售)*\s*[:]?\s*¥?\s*(?P<sum>\d{1,6}(?:\.\d{1,2})?)(?:元|(?![\d.折%件]))"
+# What a promise for several pieces comes to: 第二件半价, 第2件0元, 第二件8折, 2件8折.
+_SECOND = re.compile(
+    rf"第[二2]件(?:仅|只要|享|打)?(?:(?P<half>半价)|(?P<free>0元|免费|免单)"
+    rf"|(?P<fold>\d(?:\.\d)?)折|(?P<spoken>[一二三四五六七八九])折)(?![{_NO_FOLD}])"
 )
-
+_SEVERAL = re.compile(
+    rf"(?<![第满\d])(?P<pieces>[2-5两二三四五])件(?:享|打)?(?:(?P<fold>\d(?:\.\d)?)折|(?P<spoken>[一二三四五六七八九])折)(?![{_NO_FOLD}])"
+)
+_TOTAL = re.compile(
+    r"(?<!第)(?P<pieces>[2-5两二三四五])件(?:到手|一共|总共|共|合计|仅|只要|仅需|价|仅售)*\s*:?\s*¥?\s*(?P<sum>\d{1,6}(?:\.\d{1,2})?)(?:元|(?![\d.折%件]))"
+)
 _SINGLE = re.compile(
-    r"(?:单件|单买|一件|1件|单个|单瓶|单只|单条)(?:价|售价|只要|仅|卖)*\s*[:]?\s*¥?\s*(?P<sum>\d{1,6}(?:\.\d{1,2})?)(?:元|块钱)"
+    r"(?:单件|单买|一件|1件|单个|单瓶|单只|单条)(?:价|售价|只要|仅|卖)*\s*:?\s*¥?\s*(?P<sum>\d{1,6}(?:\.\d{1,2})?)"
+    r"(?:元|块钱|(?=[,。;\s]|$))"
 )
+_REDUCED = re.compile(
+    r"(?<![高多再至])(?<!\d件)(?<!满\d\d)(?<!满\d\d\d)(?:直降|立减|立省|下单减|拍下减|领券减|直减)\s*¥?\s*(?P<cut>\d{1,5}(?:\.\d{1,2})?)(?!\s*[%折]|[\d.])"
+)
+_DEPOSIT = re.compile(
+    r"[定订]金\s*¥?\s*(?P<paid>\d{1,5})\s*元?\s*(?:可?抵扣?|膨胀至?|抵用)\s*¥?\s*(?P<worth>\d{1,5})(?![\d.%倍]|\s*折)"
+)
+_YUAN_OFF = Decimal("0.5")
 
-Fault = Literal["fold", "raised", "cut"]
+Fault = Literal["fold", "raised", "cut", "reduced", "deposit"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +61,14 @@ class FalseDiscount:
 
 
 @dataclass(frozen=True, slots=True)
-class TwoPieces:
-    """A price for two at start..end beside 第二件半价, which belongs to the place where both are in one line."""
+class Bundle:
+    """A price for several pieces at start..end of a text that promises how often the single price it is: 1.5 times
+    with 第二件半价. The promise belongs to the place where both are in one line."""
 
     start: int
     end: int
     total: Decimal
+    times: Decimal
 
 
 def false_discounts(text: str) -> Iterator[FalseDiscount]:
@@ -63,6 +79,9 @@ def false_discounts(text: str) -> Iterator[FalseDiscount]:
         # 满2减20 counts pieces, not yuan.
         if cut >= total and (match["yuan"] or total >= 20):
             yield FalseDiscount(match.start(), match.end(), "cut", f"{cut} >= {total}")
+    for match in _DEPOSIT.finditer(text):
+        if int(match["worth"]) < int(match["paid"]):
+            yield FalseDiscount(match.start(), match.end(), "deposit", f">= {match['paid']}")
 
 
 def false_discounts_in_picture(text: str) -> Iterator[FalseDiscount]:
@@ -85,15 +104,32 @@ def _is_one_pair(text: str) -> bool:
     return named and len(prices) == 2 and len(_FOLD.findall(text)) <= 1
 
 
-def second_piece_totals(text: str) -> list[TwoPieces]:
-    """Prices for two pieces in a folded text that promises the second at half price."""
-    promises = list(_SECOND_HALF.finditer(text))
+def bundle_totals(text: str) -> list[Bundle]:
+    """Prices for several pieces in a folded text that promises what they come to."""
+    promises = list(_promises(text))
     found = []
-    for match in _TWO.finditer(text) if promises else ():
-        begins = [one.start() for one in promises if _in_one_line(text, one.start(), match.end())]
-        start = begins[-1] if begins else match.start()
-        found.append(TwoPieces(start, match.end(), Decimal(match["sum"])))
+    for match in _TOTAL.finditer(text) if promises else ():
+        fitting = [one for one in promises if one[1] == _pieces(match["pieces"])]
+        if not fitting:
+            continue
+        near = [one for one in fitting if _in_one_line(text, one[0], match.end())]
+        start, _, times = near[-1] if near else (match.start(), 0, fitting[-1][2])
+        found.append(Bundle(start, match.end(), Decimal(match["sum"]), times))
     return found
+
+
+def _promises(text: str) -> Iterator[tuple[int, int, Decimal]]:
+    """Where each begins, for how many pieces it is, and how often the single price they cost."""
+    for match in _SECOND.finditer(text):
+        share = Decimal("0.5") if match["half"] else Decimal(0) if match["free"] else _fold(match) / 10
+        yield match.start(), 2, 1 + share
+    for match in _SEVERAL.finditer(text):
+        pieces = _pieces(match["pieces"])
+        yield match.start(), pieces, pieces * _fold(match) / 10
+
+
+def _pieces(written: str) -> int:
+    return int(written) if written.isdecimal() else "零一二三四五".find(written.replace("两", "二"))
 
 
 def _in_one_line(text: str, start: int, end: int) -> bool:
@@ -127,8 +163,12 @@ def _comparisons(text: str) -> Iterator[FalseDiscount]:
         high = prices[number + 2].label if number + 2 < len(prices) else len(text)
         low, high = max(low, before.label - _FOLD_REACH), min(high, after.end + _FOLD_REACH)
         near = [fold for fold in folds if low <= fold.start() and fold.end() <= high]
-        if near and was.low == was.high and now.low == now.high:
+        if was.low != was.high or now.low != now.high:
+            continue
+        if near:
             yield from _wrong_fold(was, now, near)
+        else:
+            yield from _wrong_cut(text, was, now, (low, high))
 
 
 def _wrong_fold(was: WrittenPrice, now: WrittenPrice, folds: list[re.Match[str]]) -> Iterator[FalseDiscount]:
@@ -141,6 +181,20 @@ def _wrong_fold(was: WrittenPrice, now: WrittenPrice, folds: list[re.Match[str]]
     start = min(was.label, now.label, folds[0].start())
     end = max(was.end, now.end, folds[0].end())
     yield FalseDiscount(start, end, "fold", f"{true.quantize(Decimal('0.1')).normalize():f}折")
+
+
+def _wrong_cut(
+    text: str, was: WrittenPrice, now: WrittenPrice, within: tuple[int, int]
+) -> Iterator[FalseDiscount]:
+    """原价199 立减60 到手价149. A price lower than the reduction makes it has another reason, and is no lure."""
+    cuts = list(_REDUCED.finditer(text, *within))
+    if len(cuts) != 1 or any(word in text[within[0] : within[1]] for word in ("折", "券后", "满")):
+        return
+    should = was.low - Decimal(cuts[0]["cut"])
+    if 0 < should < now.low - _YUAN_OFF:
+        start = min(was.label, now.label, cuts[0].start())
+        end = max(was.end, now.end, cuts[0].end())
+        yield FalseDiscount(start, end, "reduced", f"{should.normalize():f}")
 
 
 def _fold(match: re.Match[str]) -> Decimal:

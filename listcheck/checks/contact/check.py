@@ -14,14 +14,13 @@ import msgspec
 
 from listcheck.checks.base import ScopedText, SharedData, Subject
 from listcheck.checks.contact.channels import Channels, host_of
+from listcheck.checks.contact.codes import code_matches
 from listcheck.checks.contact.handles import ADDRESSES, QQ, WECHAT, is_asset
 from listcheck.checks.contact.phones import PREFILTER, declared_numbers, find_phones, states_number
 from listcheck.checks.spans import FoldedSpan, Patterns, longest
-from listcheck.model.evidence import Code, Need
+from listcheck.model.evidence import Need
 from listcheck.model.finding import Match
-from listcheck.model.location import Location
 from listcheck.model.rule import Level
-from listcheck.text.fold import fold_word
 
 Topic = Literal["phone", "wechat", "qq", "url", "platform", "qr", "qr_bare"]
 
@@ -42,7 +41,7 @@ class Contact:
         self._data = data
 
     def needs(self) -> Need:
-        if {"qr", "qr_bare"} & set(self._detect):
+        if {"qr", "qr_bare"}.intersection(self._detect):
             return Need.CODES | Need.IMAGE_TEXT
         return Need.TEXT
 
@@ -64,12 +63,13 @@ class Contact:
                 elif topic in ("wechat", "qq"):
                     for view, start, end in longest(self._spans(text, topic)):
                         yield text.match(view, start, end)
-        for code in subject.evidence.codes if {"qr", "qr_bare"} & set(self._detect) else ():
-            yield from self._code(code, subject)
+        codes = frozenset(self._detect) & {"qr", "qr_bare"}
+        if codes:
+            yield from code_matches(subject, codes, self._channels)
 
     @cached_property
     def _channels(self) -> Channels:
-        return Channels(self._data.table("diversion/data/channels"))
+        return Channels(self._data.table("diversion/data/channels"), self._data.table("platforms/platforms"))
 
     @cached_property
     def _sources(self) -> tuple[tuple[str, str], ...]:
@@ -127,24 +127,3 @@ class Contact:
             address = view.text[start:end]
             if not is_asset(address) and not self._channels.is_allowed(address, subject.listing.platform):
                 yield text.match(view, start, end, word=host_of(address))
-
-    def _code(self, code: Code, subject: Subject) -> Iterator[Match]:
-        if "qr" not in code.format.lower().replace("_", ""):
-            return  # EAN, UPC, Code 128 and the Data Matrix of a medical device are product codes
-        said = fold_word(code.text)
-        shown = next(
-            (fold_word(image.raw) for image in subject.evidence.image_texts if image.field == code.field), ""
-        )
-        platform = subject.listing.platform
-        away = self._channels.leads_away(said, platform) or bool(list(find_phones(said, ())))
-        if not away and (self._channels.is_allowed(said, platform)):
-            return
-        away = away or self._channels.lures(shown)
-        topic = "qr" if away else "qr_bare"
-        if topic not in self._detect or (not away and self._channels.speaks_of_label(shown)):
-            return
-        yield Match(
-            location=Location(code.field, None, code.text, code.box),
-            word=host_of(said) or said,
-            values=(("match", code.text),),
-        )

@@ -41,6 +41,7 @@ class WindowRule(_Row, frozen=True):
     after: int = 0
     opens: str | None = None
     closes: str | None = None
+    forecast: bool = False  # no year of it was announced
 
 
 class YearRule(_Row, frozen=True):
@@ -148,7 +149,7 @@ class CampaignCalendar:
         for year in years:
             day = event_day(event.day, year)
             usual = _usual(event, day)
-            if event.confidence != "high" and year >= self._forecast_from:
+            if event.window.forecast or (event.confidence != "high" and year >= self._forecast_from):
                 usual = replace(usual, sure=False)
             yield _announced(event, usual, year, platform)
 

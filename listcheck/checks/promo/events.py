@@ -28,6 +28,11 @@ _NUMBER_BEFORE = re.compile(
 _NUMBER_AFTER = re.compile(
     r"\s*(?:[a-z°℃%]|[\d.]*\d|[./:+-]|[元块折件个片支枚颗粒克斤升吨毫厘米寸尺匹瓦号型系款针页度码针股层格档步天年月日版目孔根条张台人分秒伏安斤]|公斤|千克|英寸)"
 )
+# What sold in a campaign, and how well, is history and stays true.
+_RECORD = re.compile(
+    r"(?:期间|当[天日]|大促|狂欢节?|全网|全周期|天猫|京东|抖音|快手|淘宝|平台|类目|\s)*"
+    r"(?:销量|销售|成交|战报|榜单|排行|排名|冠军|top|热[卖销]榜|累计|售出|卖出)"
+)
 _OPENERS = "【[「『(<《|"
 _SUFFIX = re.compile(r"节|日|当天|佳节|快乐|到|来|、|\s")
 
@@ -47,7 +52,7 @@ class Events:
         for text in subject.texts:
             for view, start, end in longest(word_spans(text)):
                 alias = self._calendar.aliases.get(view.text[start:end])
-                if alias is not None and self._promotional(alias, view, start, end):
+                if alias is not None and self._promotional(alias, view, start, end, text.image is not None):
                     match = self._judge(subject, declared, text, (view, start, end))
                     if match is not None:
                         yield match
@@ -66,8 +71,10 @@ class Events:
         alias = self._calendar.aliases.get(word)
         return self._windows(alias, None, subject) if alias is not None else ()
 
-    def _promotional(self, alias: Alias, view: Folded, start: int, end: int) -> bool:
+    def _promotional(self, alias: Alias, view: Folded, start: int, end: int, picture: bool) -> bool:
         text = view.text
+        if _RECORD.match(text, end):
+            return False
         if alias.kind == "own":
             # 女王节礼盒 is what the goods are for; 618大促礼盒 is still a campaign.
             return _stands_alone(text, start, end) and not (
@@ -80,9 +87,18 @@ class Events:
                 return False
             if start and text[start - 1] in _OPENERS and end < len(text) and _is_cjk(text[end]):
                 return True
-            return self._wording.promo_near(text, start, end, _NUMBER_REACH) is not None
+            near_by = self._wording.promo_near(text, start, end, _NUMBER_REACH) is not None
+            return near_by or (picture and self._is_banner(text, start, end))
         near = self._wording.promo_near(text, start, end, _REACH)
         return near is not None and not self._wording_gap(text, (start, end), near)
+
+    def _is_banner(self, text: str, start: int, end: int) -> bool:
+        """Whether 11.11 fills a line of a picture that speaks of a promotion; ¥ over it makes it a price."""
+        line_end = text.find("\n", end)
+        line = text[text.rfind("\n", 0, start) + 1 : line_end if line_end >= 0 else len(text)]
+        above = text[: text.rfind("\n", 0, start) + 1].rstrip()
+        fills = line.strip(" !*|-·") == text[start:end] and not text[start:end].isdecimal()
+        return fills and not above.endswith(("¥", "价", "仅", "元")) and bool(self._wording.promo_spans(text))
 
     def _product(self, text: str, end: int) -> bool:
         """Whether a product noun follows the name: 中秋礼盒, 圣诞树, 端午节粽子."""
@@ -130,8 +146,10 @@ class Events:
     def _level(self, text: ScopedText, nearest: Window, as_of: date) -> Level | None:
         """Wording put up some weeks early is a warning; long before or after, it misleads.
 
-        So is wording a few days after a window that no platform has announced yet.
+        So is wording a few days after a window that no platform has announced yet, and that of a season.
         """
+        if nearest.event.confidence == "low":
+            return "warning"
         early = (nearest.first - as_of).days
         doubtful = not nearest.sure and nearest.distance(as_of) <= _FORECAST_SLACK
         return "warning" if doubtful or 0 < early <= self._calendar.lead_days else front_level(text)

@@ -15,9 +15,9 @@ from listcheck.model.listing import Listing, PriceRange
 from listcheck.model.location import Location
 from listcheck.model.rule import Level
 from listcheck.text.discounts import (
+    bundle_totals,
     false_discounts,
     false_discounts_in_picture,
-    second_piece_totals,
     single_piece_price,
 )
 from listcheck.text.prices import FINAL_WORDS, NOW_WORDS, WAS_WORDS, WrittenPrice, find_prices
@@ -78,7 +78,7 @@ class Price:
     """Prices in pictures against those of the listing."""
 
     def words(self) -> Collection[str]:
-        return ("¥", "元", "块", "rmb", *NOW_WORDS, *FINAL_WORDS, *WAS_WORDS)
+        return ("¥", "元", "块", "rmb", "包邮", *NOW_WORDS, *FINAL_WORDS, *WAS_WORDS)
 
     def find(self, subject: Subject) -> Iterator[Match]:
         known = known_prices(subject.listing, subject.as_of)
@@ -88,6 +88,8 @@ class Price:
             for price in find_prices(text.plain.text):
                 wrong, level = _mismatch(price, known)
                 if wrong:
+                    if not subject.listing.skus and _of_a_pack(text, price):
+                        level = "warning"  # a pack that the one price at hand may not be that of
                     yield _match(text, price, known, level)
 
 
@@ -95,7 +97,7 @@ class PriceShown:
     """Any price in a main picture: right today, it will be wrong after the next change of price."""
 
     def words(self) -> Collection[str]:
-        return ("¥", "元", "块", "rmb", *NOW_WORDS, *FINAL_WORDS)
+        return ("¥", "元", "块", "rmb", "包邮", *NOW_WORDS, *FINAL_WORDS)
 
     def find(self, subject: Subject) -> Iterator[Match]:
         known = known_prices(subject.listing, subject.as_of)
@@ -115,10 +117,10 @@ class PriceShown:
 
 
 class Discount:
-    """Arithmetic; and the price of two against 第二件半价 where the text or the listing has one price."""
+    """Arithmetic; and the price of several against 第二件半价 or 3件7折 where the text or the listing has one price."""
 
     def words(self) -> Collection[str]:
-        return (*WAS_WORDS, "满", "半价", "5折", "五折")
+        return (*WAS_WORDS, "满", "半价", "折", "第2件", "第二件", "定金", "订金")
 
     def find(self, subject: Subject) -> Iterator[Match]:
         known = known_prices(subject.listing, subject.as_of)
@@ -127,12 +129,12 @@ class Discount:
             faults = false_discounts if text.image is None else false_discounts_in_picture
             for fault in faults(text.plain.text):
                 yield text.match(text.plain, fault.start, fault.end, values={"should": fault.should})
-            for pair in second_piece_totals(text.plain.text):
+            for bundle in bundle_totals(text.plain.text):
                 one = single_piece_price(text.plain.text) or single
-                should = (one or 0) * Decimal("1.5")
-                if one is not None and pair.total > should + Decimal("0.5"):
+                should = (one or 0) * bundle.times
+                if one is not None and bundle.total > should + Decimal("0.5"):
                     yield text.match(
-                        text.plain, pair.start, pair.end, values={"should": f"{should.normalize():f}"}
+                        text.plain, bundle.start, bundle.end, values={"should": f"{should.normalize():f}"}
                     )
 
 
@@ -172,6 +174,10 @@ def _mismatch(price: WrittenPrice, known: KnownPrices) -> tuple[bool, Level | No
         return False, None
     # What coupons and subsidies leave is no price of the listing, so it may still be right.
     return True, "warning" if price.role == "final" else None
+
+
+def _of_a_pack(text: ScopedText, price: WrittenPrice) -> bool:
+    return text.plain.text[max(0, price.start - 4) : price.start].rstrip(" :¥\n").endswith("装")
 
 
 def _match(text: ScopedText, price: WrittenPrice, known: KnownPrices, level: Level | None) -> Match:

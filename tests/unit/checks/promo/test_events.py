@@ -55,6 +55,9 @@ def test_campaign_names_count(title: str, word: str) -> None:
         "1380618现货",
         "跨年龄段积木 特价",
         "中秋赏月攻略",
+        "国庆旗帜挂件 特卖",
+        "2025双11销量领先 优惠",
+        "双十一期间热卖榜前列 包邮",
     ],
 )
 def test_products_and_figures_do_not(title: str) -> None:
@@ -128,3 +131,25 @@ def test_every_day_of_the_covered_years_has_an_answer() -> None:
     while day.year < 2029:
         found(EVENTS, texts={"title": "双11 年货节 中秋特惠 母亲节特惠 开学季特惠"}, as_of=day)
         day += timedelta(days=13)
+
+
+def test_a_season_is_never_more_than_a_warning() -> None:
+    (match,) = found(EVENTS, pictures=[("main", "开春焕新季")])
+    assert match.level == "warning"
+    assert not found(EVENTS, pictures=[("main", "开春焕新季")], as_of=date(2026, 3, 1))
+
+
+def test_dotted_days_alone_on_a_line_of_a_promotional_picture() -> None:
+    assert words(found(EVENTS, pictures=[("main", "11.11\n羊毛大衣 双面呢\n全场满减")])) == ["11.11"]
+    assert not found(EVENTS, pictures=[("main", "11.11\n羊毛大衣 双面呢")])
+    assert not found(EVENTS, pictures=[("main", "到手¥\n11.11\n羊毛大衣 双面呢\n全场满减")])
+    assert not found(EVENTS, pictures=[("main", "1111\n羊毛大衣 双面呢\n全场满减")])
+
+
+def test_what_nobody_announces_is_a_warning_for_a_week() -> None:
+    def levels(day: date) -> list[str | None]:
+        return [match.level for match in found(EVENTS, texts={"title": "618大促"}, as_of=day)]
+
+    assert levels(date(2026, 6, 22)) == []
+    assert levels(date(2026, 6, 28)) == ["warning"]
+    assert levels(date(2026, 7, 15)) == [None]

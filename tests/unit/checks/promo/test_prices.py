@@ -35,6 +35,12 @@ def priced(*prices: str, **parts: object) -> Listing:
         ("满300减30 100元优惠券 定金20元 2件99元 0.5元/片", []),
         ("价值¥125", []),
         ("原价¥199", []),
+        ("¥9.9/斤 满99包邮 定金10抵50 立减50元", []),
+        ("日均1元 每件仅29.5元 单盒仅12.9元 低至29元/件", []),
+        ("100元人民币对比", []),
+        ("¥5 9", []),
+        ("39.9包邮", ["39.9"]),
+        ("三支装\n9.9元", ["9.9元"]),
     ],
 )
 def test_against_two_skus(text: str, wrong: list[str]) -> None:
@@ -103,3 +109,17 @@ def test_second_piece_at_half_price() -> None:
     assert words(found(DISCOUNT, pictures=pictures, listing=priced("40"))) == ["2件到手75元"]  # type: ignore[arg-type]
     assert not found(DISCOUNT, pictures=pictures, listing=priced("50"))  # type: ignore[arg-type]
     assert not found(DISCOUNT, pictures=pictures, listing=priced("40", "60"))  # type: ignore[arg-type]
+
+
+def test_a_pack_beside_the_only_price_known_is_a_warning() -> None:
+    only = Listing(key="a", price=PriceRange(Decimal(59), Decimal(59)))
+    (match,) = found(PRICE, pictures=[("main", "三支装 99元")], listing=only)
+    assert match.level == "warning"
+    (match,) = found(PRICE, pictures=[("main", "三支装 99元")], listing=priced("59"))
+    assert match.level is None
+
+
+def test_several_pieces_at_a_discount() -> None:
+    pictures = [("main", "3件7折\n三件240元")]
+    assert words(found(DISCOUNT, pictures=pictures, listing=priced("100"))) == ["三件240元"]  # type: ignore[arg-type]
+    assert not found(DISCOUNT, pictures=pictures, listing=priced("120"))  # type: ignore[arg-type]
