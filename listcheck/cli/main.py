@@ -18,6 +18,7 @@ from listcheck.errors import ListcheckError
 
 _COMMANDS = {
     "scan": ("listcheck.cli.scan", "scan", "Check listings: files, folders, exports, saved pages."),
+    "score": ("listcheck.cli.score", "score", "Predicted scores of listings and of a shop, and why."),
     "fix": ("listcheck.cli.fix", "fix", "Mend what can be mended without asking."),
     "trend": ("listcheck.cli.trend", "trend", "The score over time: what got worse, and which edit did it."),
     "diff": ("listcheck.cli.diff", "diff", "What changed from one JSON report to another."),

@@ -13,6 +13,7 @@ from listcheck.cli.options import config_option, language_option, load_settings
 from listcheck.cli.recording import history_option, shop_option
 from listcheck.config.language import choose_language
 from listcheck.engine.prepare import score_model
+from listcheck.engine.score_weights import weights_in_force
 from listcheck.model.bilingual import Language
 from listcheck.model.history import ShopTrend
 from listcheck.report import change_words
@@ -58,7 +59,8 @@ def trend(
     named = flags["shop"] is not None
     settings = load_settings(flags).settings
     language = choose_language(settings.lang, os.environ)
-    said = disclaimer(score_model())
+    day = settings.as_of or date.today()  # noqa: DTZ011 - a shop's calendar day is the local one
+    said = disclaimer(weights_in_force(settings.score_weights, score_model(), day).model)
     database = open_database(settings.history, create=False)
     try:
         if listing is not None:

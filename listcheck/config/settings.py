@@ -27,6 +27,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     every rule that is on by default. `fields` gives further names for our fields in foreign
     records: {title: [spu_title]}. `lang` "auto" follows the locale, `as_of` None is today. `history` is a file
     or a database URL, "" the user's own; `shop` is the name results are recorded under.
+    `score_weights` is a file of `listcheck score calibrate`, "" the built-in weights.
     """
 
     platform: str = ""
@@ -48,6 +49,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     preview: bool = False
     cache: bool = True
     cache_dir: str = ""
+    score_weights: str = ""
     record: bool = False
     history: str = ""
     shop: str = ""

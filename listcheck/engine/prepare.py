@@ -13,6 +13,7 @@ from listcheck.engine.baseline import Baseline, read_baseline
 from listcheck.engine.ignores import Ignores
 from listcheck.engine.notices import ALIAS_USED, BAD_FIELD, UNUSED_IGNORE
 from listcheck.engine.scan import Scanner
+from listcheck.engine.score_weights import weights_in_force
 from listcheck.engine.wording import Wording
 from listcheck.errors import ConfigError
 from listcheck.evidence.cache import PictureCache, default_directory
@@ -77,11 +78,12 @@ def prepare(settings: Settings, language: Language, as_of: date) -> Run:
     rules = _compile(packs, selection)
     data = PackData(rulepacks_root())
     wording = Wording(language, as_of)
+    weights = weights_in_force(settings.score_weights, score_model(), as_of)
     scanner = Scanner(
         rules=rules,
         wording=wording,
         categories=CategoryTree(data.table("vocab/categories")),
-        score_model=score_model(),
+        score_model=weights.model,
         ignores=_ignores(settings, packs, as_of),
         reader=None
         if cache is None
@@ -92,7 +94,10 @@ def prepare(settings: Settings, language: Language, as_of: date) -> Run:
         scanner=scanner,
         source_options=SourceOptions(settings.fields, settings.platform, settings.exclude),
         packs=tuple(PackInfo(pack.info.name, pack.info.version, pack.digest) for pack in packs),
-        notes=tuple(_alias_note(note.alias, note.code, language) for note in selection.notes),
+        notes=(
+            *(_alias_note(note.alias, note.code, language) for note in selection.notes),
+            *(warning.pick(language) for warning in weights.warnings),
+        ),
         cache=cache,
     )
 
@@ -117,7 +122,7 @@ def selected(packs: Sequence[Pack], settings: Settings) -> Selection:
 
 
 def score_model() -> ScoreModel:
-    """The weights that scores are predicted with."""
+    """The built-in model, whose weights a shop may replace by its own (score_weights)."""
     return load_model(PackData(rulepacks_root()).table("score/model"))
 
 

@@ -86,7 +86,8 @@ def _interval(groups: _Groups, risk: float, coverage: Coverage, model: ScoreMode
         hit = -expm1(-_total(units) / model.tau)
         slope = (1 - hit) / model.tau
         doubt = fsum(u.impact**2 * u.certainty * (1 - u.certainty) for u in units)
-        variance.append(model.weights[group] ** 2 * (expm1(model.sigma**2) * hit**2 + slope**2 * doubt))
+        unsure = expm1(model.sigma_of(group) ** 2)
+        variance.append(model.weights[group] ** 2 * (unsure * hit**2 + slope**2 * doubt))
     spread = _NORMAL_90 * sqrt(fsum(variance))
     unread = fsum(
         (

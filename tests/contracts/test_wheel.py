@@ -43,6 +43,13 @@ def test_the_wheel_holds_every_pack(wheel: Path) -> None:
     assert not [name for name in names if name.startswith(("tests/", "fixtures/", "scripts/"))]
 
 
+def test_the_wheel_holds_every_module(wheel: Path) -> None:
+    names = set(zipfile.ZipFile(wheel).namelist())
+    modules = {path.relative_to(ROOT).as_posix() for path in (ROOT / "listcheck").rglob("*.py")}
+    assert len(modules) > 200
+    assert modules - names == set()
+
+
 def test_it_scans_from_an_empty_folder(wheel: Path, tmp_path: Path) -> None:
     """Installed into an environment of its own; the dependencies are those that run the tests."""
     home = tmp_path / "venv"

@@ -20,6 +20,7 @@ import msgspec
 from listcheck import Settings
 from listcheck.engine.example_listing import BuiltExample, build_partial
 from listcheck.engine.judge import judge
+from listcheck.engine.placing import place
 from listcheck.engine.prepare import prepare
 from listcheck.engine.scan import Scanner
 from listcheck.model.finding import Finding
@@ -123,7 +124,7 @@ class Judge:
         self._kinds = {one.rule.code: one.rule.kind for one in self.scanner.rules.rules}
 
     def findings(self, built: BuiltExample) -> list[Finding]:
-        categories = self.scanner.categories.classify(built.listing.category)
+        categories = place(built.listing, self.scanner.categories).categories
         if built.partial.categories:
             known = map(self.scanner.categories.with_ancestors, built.partial.categories)
             categories = frozenset().union(*known)

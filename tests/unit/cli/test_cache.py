@@ -17,8 +17,8 @@ def directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "cache"
 
 
-def run(command: str) -> list[str]:
-    done = CliRunner().invoke(cli, ["cache", command])
+def run(*arguments: str) -> list[str]:
+    done = CliRunner().invoke(cli, ["cache", *arguments])
     assert done.exit_code == 0
     return done.stdout.splitlines()
 
@@ -31,7 +31,9 @@ def test_what_is_kept_is_counted_and_forgotten(directory: Path, monkeypatch: pyt
     kept.put("b", 2)
     kept.close()
     assert run("info")[1].startswith("2 pictures, 0.")
+    assert run("info", "--lang", "zh")[1].startswith("2 张图片，")
     assert run("clear") == ["2 pictures forgotten"]
+    assert run("clear", "--lang", "zh") == ["已清除 0 张图片的记录"]
     monkeypatch.setenv("LISTCHECK_LANG", "zh")
     assert run("info")[1].startswith("0 张图片，")
 

@@ -82,3 +82,11 @@ def test_what_went_wrong_is_an_error(directory: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(module, "build", fail)
     done = run("optimise")
     assert isinstance(done.exception, OptimiseError)
+
+
+def test_the_language_can_be_chosen(directory: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "build", build)
+    assert "没有加速模型" in run("info", "--lang", "zh").stdout
+    done = run("optimise", "--lang", "zh")
+    assert "正在生成加速模型" in done.stderr
+    assert done.stdout.startswith("样张共 66 行")

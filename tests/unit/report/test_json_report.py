@@ -98,6 +98,7 @@ def test_summary_and_clean_listings(report: dict[str, Any]) -> None:
         "waived": 2,
         "not_checked": 5,
         "score": 82.5,
+        "uncategorised": {"none": 0, "unknown": 0, "by_number": 0, "names": []},
     }
     clean = report["listings"][2]
     assert (clean["id"], clean["findings"], clean["score"]["predicted"]) == ("8802", [], 100.0)

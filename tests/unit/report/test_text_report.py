@@ -212,3 +212,41 @@ def test_a_picture_file_of_its_own_is_named(
 
 def test_two_runs_write_the_same(results: Results, info: Info, render: Render) -> None:
     assert render("text", results("zh"), info("zh")) == render("text", results("zh"), info("zh"))
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "said", "more"),
+    [
+        (
+            "zh",
+            "甲/乙（未识别，按普通商品检查）",
+            "6 件的类目未识别（甲/乙 1；c0 1；c1 1；c2 1；c3 1；等 6 种），1 件没有类目：按普通商品检查",
+            "1 件按注册或备案编号判定类目",
+        ),
+        (
+            "en",
+            "甲/乙 (unknown, checked as ordinary goods)",
+            "6 of an unknown category (甲/乙 1; c0 1; c1 1; c2 1; c3 1; 6 kinds in all), 1 without a category",
+            "1 placed by a registration number",
+        ),
+    ],
+)
+def test_unknown_categories_are_told_once(
+    language: Language, heading: str, said: str, more: str, results: Results, info: Info, render: Render
+) -> None:
+    full, gaps, clean = results(language)
+    note = "未识别，按普通商品检查" if language == "zh" else "unknown, checked as ordinary goods"
+    head = replace(full.listing, category="甲/乙", placed_by="unknown", category_note=note)
+    others = [
+        replace(clean, listing=replace(clean.listing, category=f"c{number}", placed_by="unknown"))
+        for number in range(5)
+    ]
+    listings = [
+        replace(full, listing=head),
+        *others,
+        replace(gaps, listing=replace(gaps.listing, placed_by="none")),
+        replace(clean, listing=replace(clean.listing, placed_by="number")),
+    ]
+    text = "".join(render("text", listings, info(language)).split())
+    for words in (heading, said, more):
+        assert text.count("".join(words.split())) == 1, words
