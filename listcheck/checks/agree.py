@@ -19,7 +19,9 @@ from listcheck.model.finding import Match
 
 ConceptName = Literal[
     "material", "fibre_sum", "net_content", "count", "size", "origin", "brand", "model", "power", "voltage",
-    "battery", "shelf_life", "energy_grade", "water_grade", "age", "down", "colour",
+    "battery", "shelf_life", "energy_grade", "water_grade", "age", "down", "colour", "memory", "network", "gender",
+    "season", "rating", "standard", "replaced_standard", "certificate", "expiry", "battery_energy", "arithmetic",
+    "horsepower", "nutrition", "price_spread", "undeclared",
 ]  # fmt: skip
 
 

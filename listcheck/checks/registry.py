@@ -10,12 +10,15 @@ if TYPE_CHECKING:
 
 _MODULES = {
     "agree": ("listcheck.checks.agree", "Agree"),
+    "bar_code": ("listcheck.checks.bar_code", "BarCode"),
     "claim": ("listcheck.checks.claim", "Claim"),
     "contact": ("listcheck.checks.contact.check", "Contact"),
     "metric": ("listcheck.checks.metric", "Metric"),
+    "number": ("listcheck.checks.number", "Number"),
     "pattern": ("listcheck.checks.pattern", "Pattern"),
     "promo": ("listcheck.checks.promo.check", "Promo"),
     "required": ("listcheck.checks.required", "Required"),
+    "small_print": ("listcheck.checks.small_print", "SmallPrint"),
     "terms": ("listcheck.checks.terms", "Terms"),
 }
 KIND_NAMES: tuple[str, ...] = tuple(_MODULES)

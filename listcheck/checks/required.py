@@ -1,4 +1,4 @@
-"""Kind `required`: what a listing must say, and in which form.
+"""Kind `required`: what a listing must say.
 
 An attribute counts as given too where a text names it (净含量:500g), because exports often carry the details
 there. A listing without any attribute at all is the matter of `field: attributes`: one finding says so better
@@ -11,44 +11,30 @@ from collections.abc import Collection, Iterator
 from typing import ClassVar, Literal
 
 import msgspec
-import re2
 
+from listcheck.checks.attribute_values import Placeholders, attribute_name
 from listcheck.checks.base import ScopedText, SharedData, Subject
-from listcheck.errors import PackError
 from listcheck.model.evidence import Need
 from listcheck.model.finding import Match
 from listcheck.model.location import Location
-from listcheck.text.check_digits import Checksum, holds
 from listcheck.text.fold import fold_word
 from listcheck.text.named_lines import named_lines
 from listcheck.text.vocabulary import AttributeNames
 
 Field = Literal["title", "selling_points", "description", "attributes", "skus", "images", "price"]
-_PUNCTUATION = " ,.:;!()[]【】。、~\n\t"
 
 
 class RequiredOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Either `field`, which must not be empty, or `attributes`, of which at least one must be there.
-
-    A value in `placeholders` (default: vocab/placeholders) is none. `formats` are RE2 patterns of which one
-    must match the whole folded value without spaces; `checksum` is the check digit it must have. With
-    `optional` a missing attribute is fine and only a given one is judged.
-    """
+    """Either `field`, which must not be empty, or `attributes`, of which at least one must be there. A value in
+    `placeholders` (default: vocab/placeholders) is none."""
 
     field: Field | None = None
     attributes: tuple[str, ...] = ()
     placeholders: tuple[str, ...] | None = None
-    formats: tuple[str, ...] = ()
-    checksum: Checksum | None = None
-    optional: bool = False
 
     def __post_init__(self) -> None:
         if (self.field is None) == (not self.attributes):
             raise ValueError("give either field or attributes")
-        if self.field is not None and (self.formats or self.checksum or self.optional):
-            raise ValueError("formats, checksum and optional belong to attributes")
-        if self.optional and not (self.formats or self.checksum):
-            raise ValueError("an optional attribute without formats or checksum asks for nothing")
 
 
 class Required:
@@ -57,18 +43,13 @@ class Required:
 
     def __init__(self, options: RequiredOptions, data: SharedData) -> None:
         names = data.table("vocab/attribute-names")
-        placeholders = options.placeholders
-        if placeholders is None:
-            placeholders = tuple(data.table("vocab/placeholders")["placeholders"])
         self._options = options
         self._names = AttributeNames(
             {"wanted": options.attributes}, int(names["likeness"]), names["distinct"]
         )
-        self._placeholders = frozenset(_bare(word) for word in placeholders)
-        try:
-            self._formats = tuple(re2.compile(pattern) for pattern in options.formats)
-        except re2.error as error:
-            raise PackError(f"formats: {error}") from error
+        self._placeholders = (
+            Placeholders.usual(data) if options.placeholders is None else Placeholders(options.placeholders)
+        )
 
     def needs(self) -> Need:
         return Need.TEXT
@@ -80,17 +61,15 @@ class Required:
         return ()
 
     def find(self, subject: Subject) -> Iterator[Match]:
-        """Messages may name {attribute} (or {field}) and, where a value is judged, {match}."""
+        """Messages may name {attribute} (or {field}) and, where a value says nothing, {match}."""
         if self._options.field is not None:
             if _is_known(subject, self._options.field) and _is_empty(subject, self._options.field):
                 yield _missing(self._options.field, {"field": self._options.field, "match": ""})
             return
         given = [text for text in subject.all_texts if self._is_wanted(text)]
-        filled = [text for text in given if _bare(text.plain.text) not in self._placeholders]
-        for text in filled:
-            if not self._well_formed(text.plain.text):
-                yield self._at(text)
-        if filled or self._options.optional or not subject.listing.attributes or self._named_in_text(subject):
+        if any(text.plain.text not in self._placeholders for text in given):
+            return
+        if not subject.listing.attributes or self._named_in_text(subject):
             return
         if given:
             yield self._at(given[0])
@@ -99,32 +78,22 @@ class Required:
             yield _missing("attributes", {"attribute": name, "match": ""}, word=name)
 
     def _is_wanted(self, text: ScopedText) -> bool:
-        """Whether it is the value of one of the attributes, of the listing or of an SKU."""
-        field = text.field.field
-        if text.field.scope == "attributes":
-            return self._names.role(field.removeprefix("attributes.")) is not None
-        name = field.partition("].attributes.")[2]
-        return text.field.scope == "skus" and bool(name) and self._names.role(name) is not None
+        name = attribute_name(text)
+        return name is not None and self._names.role(name) is not None
 
     def _named_in_text(self, subject: Subject) -> bool:
         for text in subject.all_texts:
             if text.field.scope in ("selling_points", "description", "image_text"):
                 plain = text.plain.text
                 for line in named_lines(plain):
-                    value = _bare(plain[line.start : line.end])
+                    value = plain[line.start : line.end]
                     if value not in self._placeholders and self._names.role(line.name) is not None:
                         return True
         return False
 
-    def _well_formed(self, value: str) -> bool:
-        compact = "".join(value.split())
-        if self._formats and not any(pattern.fullmatch(compact) for pattern in self._formats):
-            return False
-        return self._options.checksum is None or holds(self._options.checksum, compact)
-
     def _at(self, text: ScopedText) -> Match:
         plain = text.plain
-        name = text.field.field.rpartition("attributes.")[2]
+        name = attribute_name(text) or ""
         start = len(plain.text) - len(plain.text.lstrip())
         end = len(plain.text.rstrip())
         if start >= end:
@@ -134,12 +103,6 @@ class Required:
 
 def _missing(field: str, values: dict[str, str], word: str = "") -> Match:
     return Match(Location(field), word or field, tuple(values.items()))
-
-
-def _bare(value: str) -> str:
-    """A value as placeholders are compared: folded, without spaces and punctuation; "-" stays "-"."""
-    folded = "".join(fold_word(value).split())
-    return folded.strip(_PUNCTUATION) or folded
 
 
 def _is_known(subject: Subject, field: Field) -> bool:

@@ -14,9 +14,16 @@ from listcheck.model.evidence import Code, Evidence, FieldText, ImageMetrics, Im
 from listcheck.model.listing import Attribute, ImageRef, Listing, PriceRange, Promotion, Proof, Sku
 from listcheck.model.location import Box, Span
 from listcheck.model.rule import Rule
-from listcheck.rules.example_schema import CodeExample, ExampleListing, ImageTextExample, SkuExample
+from listcheck.rules.example_schema import (
+    CodeExample,
+    ExampleListing,
+    ImageTextExample,
+    LineExample,
+    SkuExample,
+)
 from listcheck.rules.parse import RawExample
 
+_LINE_BOX = 1.35  # a line as pictures are read: this much higher than its letters
 _MARK = re.compile("«(.*?)»", re.DOTALL)
 _TAG = re.compile(r"<[a-zA-Z!/][^>]*>")
 # Scopes whose example is not simply the text of the field of that name.
@@ -150,12 +157,8 @@ def _pictures(partial: ExampleListing, stage: _Stage) -> tuple[tuple[ImageRef, .
         if isinstance(image, str):
             image = ImageTextExample(text=image)
         path = f"images[{number}]"
-        plain = stage.add(path, "image_text", image.text)
-        lines = tuple(
-            TextLine(line, Box(0, 40 * row, 20 * len(line), 32), 0.99)
-            for row, line in enumerate(plain.split("\n"))
-        )
-        image_texts.append(ImageText(path, image.role, lines))
+        plain = stage.add(path, "image_text", image.text or "\n".join(line.text for line in image.lines))
+        image_texts.append(ImageText(path, image.role, _lines(plain, image.lines)))
         refs.append(ImageRef(f"{number}.jpg", role=image.role, order=number))
     metrics = []
     for number, measured in enumerate(partial.images):
@@ -171,6 +174,21 @@ def _pictures(partial: ExampleListing, stage: _Stage) -> tuple[tuple[ImageRef, .
     ]
     evidence = Evidence(tuple(stage.texts), tuple(image_texts), codes, tuple(metrics))
     return tuple(refs), evidence
+
+
+def _lines(plain: str, sized: tuple[LineExample, ...]) -> tuple[TextLine, ...]:
+    """The lines of a picture, below each other; `plain` is without marks."""
+    if not sized:
+        return tuple(
+            TextLine(line, Box(0, 40 * row, 20 * len(line), 32), 0.99)
+            for row, line in enumerate(plain.split("\n"))
+        )
+    found, top = [], 0
+    for text, line in zip(plain.split("\n"), sized, strict=True):
+        box = Box(0, top, line.height * len(text), round(_LINE_BOX * line.height))
+        found.append(TextLine(text, box, line.confidence))
+        top += box.height + 8
+    return tuple(found)
 
 
 def _code(number: int, code: CodeExample) -> Code:

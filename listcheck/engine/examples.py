@@ -12,6 +12,7 @@ from datetime import date
 from listcheck.checks.base import SharedData
 from listcheck.engine.example_listing import BuiltExample, build_example
 from listcheck.engine.judge import Verdict, applies, judge
+from listcheck.engine.placing import place
 from listcheck.engine.wording import Wording, placeholders
 from listcheck.errors import RuleFileProblem, Said
 from listcheck.model.finding import Finding
@@ -108,7 +109,7 @@ def _unfilled(findings: Sequence[Finding], draft: RuleDraft) -> tuple[Said, Said
 
 def circumstances(built: BuiltExample, draft: RuleDraft, tree: CategoryTree) -> tuple[frozenset[str], date]:
     """The categories and the day that an example is judged under."""
-    categories = tree.classify(built.listing.category)
+    categories = place(built.listing, tree).categories
     if built.partial.categories:
         categories = frozenset().union(*map(tree.with_ancestors, built.partial.categories))
     return categories, built.partial.as_of or _day_in_force(draft)

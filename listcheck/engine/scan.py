@@ -9,6 +9,7 @@ from listcheck.engine.baseline import Baseline
 from listcheck.engine.ignores import Ignores
 from listcheck.engine.judge import judge
 from listcheck.engine.notices import BAD_FIELD, UNREADABLE_LISTING, UNUSED_IGNORE, notice_finding
+from listcheck.engine.placing import Placed, category_note, place
 from listcheck.engine.wording import Wording
 from listcheck.evidence.gather import gather
 from listcheck.evidence.read_ahead import read_ahead
@@ -52,8 +53,8 @@ class Scanner:
     def check(self, listing: Listing) -> ListingResult:
         """The findings, waivers, gaps and score of one listing."""
         evidence = gather(listing, self.rules.needs, self.reader)
-        categories = self.categories.classify(listing.category)
-        verdict = judge(listing, evidence, self.rules, categories, self.wording)
+        placed = place(listing, self.categories)
+        verdict = judge(listing, evidence, self.rules, placed.categories, self.wording)
         found = [*verdict.findings, *self._bad_fields(listing)]
         standing, ignored, unused = self.ignores.apply(found, listing.key, listing.ignores)
         standing, known = self.baseline.apply(standing, self.wording.language)
@@ -64,13 +65,26 @@ class Scanner:
         points = score(standing, waived, coverage_of(listing, unread), self.score_model)
         notices = self._unused(listing, unused)
         return ListingResult(
-            listing=_head(listing),
+            listing=self._head(listing, placed),
             findings=tuple(sorted([*standing, *notices], key=_worst_first)),
             waived=waived,
             gaps=evidence.gaps,
             score=points,
             texts=_marked_texts(evidence, standing),
             crashed=tuple(f"{code} ({error})" for code, error in verdict.crashed),
+        )
+
+    def _head(self, listing: Listing, placed: Placed) -> ListingHead:
+        return ListingHead(
+            key=listing.key,
+            path=listing.origin.path,
+            record=listing.origin.record,
+            platform=listing.platform,
+            category="/".join(listing.category),
+            title=listing.title,
+            categories=tuple(sorted(placed.categories)),
+            placed_by=placed.by,
+            category_note=category_note(placed, self.categories, self.wording.language),
         )
 
     def unreadable(self, record: Unreadable) -> ListingResult:
@@ -100,17 +114,6 @@ def _located(field: str, path: str, place: Place | None) -> Location:
     if place is None:
         return Location(field, path=path)
     return Location(field, path=path, line=place.line, column=place.column or None)
-
-
-def _head(listing: Listing) -> ListingHead:
-    return ListingHead(
-        key=listing.key,
-        path=listing.origin.path,
-        record=listing.origin.record,
-        platform=listing.platform,
-        category="/".join(listing.category),
-        title=listing.title,
-    )
 
 
 def _picture_files(record: Listing | Unreadable) -> list[str]:

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from listcheck.model.evidence import Gap
 from listcheck.model.finding import Finding, Waived
 from listcheck.model.score import Score
 
+# How a listing got its categories: from its path; from a number that only such goods carry; it has none because
+# the path is unknown to us, or because there is none. "": it was not judged.
+PlacedBy = Literal["path", "number", "unknown", "none", ""]
+
 
 @dataclass(frozen=True, slots=True)
 class ListingHead:
-    """What a report says of a listing besides its findings."""
+    """What a report says of a listing besides its findings. `category` is the seller's, `categories` are ours,
+    and the note says in the reader's language where the one does not explain the other."""
 
     key: str
     path: str
@@ -19,6 +25,9 @@ class ListingHead:
     platform: str
     category: str
     title: str
+    categories: tuple[str, ...] = ()
+    placed_by: PlacedBy = ""
+    category_note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ from listcheck.report.json_shape import (
     StepRecord,
     SummaryRecord,
     ToolRecord,
+    UncategorisedRecord,
+    UnknownCategoryRecord,
     WaivedRecord,
     WaiverRecord,
 )
@@ -47,6 +49,12 @@ def report_record(summary: Summary, info: RunInfo) -> Report:
             waived=summary.waived,
             not_checked=summary.not_checked,
             score=None if summary.score is None else shown(summary.score),
+            uncategorised=UncategorisedRecord(
+                none=summary.uncategorised.none,
+                unknown=summary.uncategorised.unknown,
+                by_number=summary.uncategorised.by_number,
+                names=tuple(UnknownCategoryRecord(*entry) for entry in summary.uncategorised.names),
+            ),
         ),
         listings=(),
     )
@@ -60,6 +68,8 @@ def listing_record(result: ListingResult, info: RunInfo) -> ListingRecord:
         record=head.record,
         platform=head.platform,
         category=head.category,
+        categories=head.categories,
+        placed_by=head.placed_by,
         title=head.title,
         score=None if result.score is None else _score(result.score, info.disclaimer, info.language),
         findings=tuple(_finding(finding) for finding in result.findings),
@@ -132,6 +142,7 @@ def _finding(finding: Finding) -> FindingRecord:
             for source in finding.sources
         ),
         group=finding.group,
+        exposure=finding.exposure,
         obfuscation=finding.obfuscation,
         pack=finding.pack,
         fingerprint=finding.fingerprint,

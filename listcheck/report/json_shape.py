@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
+from listcheck.model.result import PlacedBy
 from listcheck.model.rule import Level, Severity
 
 SCHEMA_VERSION = "1.0"
@@ -40,6 +41,20 @@ class PackRecord(msgspec.Struct, frozen=True):
     digest: str
 
 
+class UnknownCategoryRecord(msgspec.Struct, frozen=True):
+    name: Annotated[str, Meta(description="the category as the listing names it")]
+    listings: Count
+
+
+class UncategorisedRecord(msgspec.Struct, frozen=True):
+    """Listings checked as ordinary goods, because nothing told their category, and those placed by a number."""
+
+    none: Annotated[Count, Meta(description="listings that name no category")]
+    unknown: Annotated[Count, Meta(description="listings of a category unknown to listcheck")]
+    by_number: Annotated[Count, Meta(description="listings placed by a registration number")]
+    names: tuple[UnknownCategoryRecord, ...]
+
+
 class SummaryRecord(msgspec.Struct, frozen=True):
     listings: Count
     errors: Count
@@ -48,6 +63,7 @@ class SummaryRecord(msgspec.Struct, frozen=True):
     waived: Count
     not_checked: Count
     score: Annotated[Points | None, Meta(description="mean prediction; null when no listing has a score")]
+    uncategorised: UncategorisedRecord
 
 
 class PlaceRecord(msgspec.Struct, frozen=True):
@@ -100,6 +116,9 @@ class FindingRecord(msgspec.Struct, frozen=True):
     fix: FixRecord
     sources: tuple[SourceRecord, ...]
     group: Annotated[str, Meta(description='score group; "" concerns the gate alone')]
+    exposure: Annotated[
+        str, Meta(description='the part of the page that weighs in the score: "title", "main_image_1" …')
+    ]
     obfuscation: Annotated[tuple[str, ...], Meta(description="disguises that were taken off to find it")]
     pack: str
     fingerprint: str
@@ -167,7 +186,17 @@ class ListingRecord(msgspec.Struct, frozen=True):
     path: str
     record: Annotated[int | None, Meta(description="number in a file that holds many, from 1")]
     platform: str
-    category: str
+    category: Annotated[str, Meta(description="as the listing names it")]
+    categories: Annotated[
+        tuple[str, ...], Meta(description="listcheck's own, with what they belong to; none: ordinary goods")
+    ]
+    placed_by: Annotated[
+        PlacedBy,
+        Meta(
+            description="what told the categories: the path or a registration number; unknown: the path is none "
+            "that listcheck knows; none: there is no path"
+        ),
+    ]
     title: str
     score: ScoreRecord | None
     findings: tuple[FindingRecord, ...]

@@ -62,7 +62,7 @@ def _write_heading(page: Page, result: ListingResult, language: Language) -> Non
     head = result.listing
     title = name_of(head)
     page.rule(title, "─", "dim")
-    page.line(Text(_origin(head, language), "dim"), _INDENT)
+    page.line(Text(origin_line(head, language), "dim"), _INDENT)
     counts = Text()
     for level in LEVELS:
         number = sum(finding.level == level for finding in result.findings)
@@ -75,7 +75,7 @@ def _write_heading(page: Page, result: ListingResult, language: Language) -> Non
         _append(counts, words.NOT_CHECKED_COUNTED.of(unchecked, language), "magenta")
     page.line(counts, _INDENT)
     if result.score is not None:
-        page.line(_predicted(result.score, language), _INDENT)
+        page.line(predicted_line(result.score, language), _INDENT)
 
 
 def name_of(head: ListingHead) -> Text:
@@ -89,10 +89,14 @@ def _append(counts: Text, text: str, style: str = "") -> None:
     counts.append("  " if counts else "").append(text, style)
 
 
-def _origin(head: ListingHead, language: Language) -> str:
+def origin_line(head: ListingHead, language: Language) -> str:
+    """Platform, category, file and record."""
     platform = words.PLATFORM.get(head.platform)
     record = "" if head.record is None else words.RECORD.pick(language).format(record=head.record)
-    parts = (platform.pick(language) if platform else head.platform, head.category, f"{head.path} {record}")
+    category = head.category
+    if head.category_note:
+        category += f"（{head.category_note}）" if language == "zh" else f" ({head.category_note})"
+    parts = (platform.pick(language) if platform else head.platform, category, f"{head.path} {record}")
     return " · ".join(visible(part).strip() for part in parts if part.strip())
 
 
@@ -104,7 +108,8 @@ def _waived(result: ListingResult, language: Language) -> str:
     return f"{count}（{'、'.join(shares)}）" if language == "zh" else f"{count} ({', '.join(shares)})"
 
 
-def _predicted(score: Score, language: Language) -> Text:
+def predicted_line(score: Score, language: Language) -> Text:
+    """The prediction with its interval, and what it would be without ignores."""
     predicted = shown(score.predicted)
     text = Text(words.PREDICTED.pick(language) + " ").append(f"{predicted:.1f}", score_style(predicted))
     interval = words.INTERVAL.pick(language)
@@ -140,7 +145,7 @@ def _write_plan(page: Page, result: ListingResult, score: Score, language: Langu
     comma, colon = ("、", "：") if language == "zh" else (", ", ": ")
     page.line(Text(words.FIX_FIRST.pick(language), "bold"), _INDENT)
     points = zip(score.parts, shown_parts(score), strict=True)
-    lost = comma.join(f"{_group(part.group, language)} {share:.1f}" for part, share in points)
+    lost = comma.join(f"{group_name(part.group, language)} {share:.1f}" for part, share in points)
     drop = f"{words.DROP.pick(language)} {100 - shown(score.predicted):.1f}{colon}"
     page.line(Text(drop + lost, "dim"), _INDENT + 2)
     by_fingerprint = {finding.fingerprint: finding for finding in result.findings}
@@ -174,6 +179,7 @@ def _step(step: PlanStep, findings: Mapping[str, Finding], language: Language) -
     return text + (words.PLACES.pick(language).format(n=len(found)) if len(found) > 1 else "")
 
 
-def _group(group: str, language: Language) -> str:
+def group_name(group: str, language: Language) -> str:
+    """The name of a score group."""
     known = words.GROUP.get(group)
     return known.pick(language) if known else visible(group)

@@ -17,12 +17,13 @@ from listcheck.report import words
 from listcheck.report.base import RunInfo
 from listcheck.report.page import LEVEL_STYLE, Page
 from listcheck.report.rounding import shown
-from listcheck.report.summary import Summary
+from listcheck.report.summary import Summary, Uncategorised
 from listcheck.report.text_listing import name_of, score_style
 from listcheck.report.visible import visible
 
 _LISTED = 5  # of the worst listings
 _NAMED_PACKS = 3
+_NAMED_CATEGORIES = 5
 
 
 class Worst:
@@ -58,6 +59,7 @@ def write_summary(page: Page, summary: Summary, worst: list[ListingResult], info
     if len(worst) > 1:
         page.line(Text(words.WORST.pick(language), "bold"), 1)
         page.block(_worst(worst, page.width, language))
+    _write_uncategorised(page, summary.uncategorised, language)
     _write_run(page, info)
     if summary.score is not None:
         page.line(Text(info.disclaimer.pick(language), "dim"), 1)
@@ -106,6 +108,26 @@ def _worst(results: list[ListingResult], width: int, language: Language) -> Tabl
 
 def _count(levels: Counter[Level], level: Level) -> Text:
     return Text(str(levels[level]), LEVEL_STYLE[level] if levels[level] else "dim")
+
+
+def _write_uncategorised(page: Page, what: Uncategorised, language: Language) -> None:
+    """What a listing's category decides, it must say where it could not."""
+    comma = "，" if language == "zh" else ", "
+    ordinary = []
+    if what.unknown:
+        names = [visible(f"{name} {count}") for name, count in what.names[:_NAMED_CATEGORIES]]
+        if len(what.names) > _NAMED_CATEGORIES:
+            names.append(words.MORE_CATEGORIES.pick(language).format(n=len(what.names)))
+        said = words.UNKNOWN_CATEGORY.pick(language)
+        ordinary.append(
+            said.format(n=what.unknown, names="；".join(names) if language == "zh" else "; ".join(names))
+        )
+    if what.none:
+        ordinary.append(words.NO_CATEGORY.pick(language).format(n=what.none))
+    if ordinary:
+        page.line(Text(comma.join(ordinary) + words.AS_ORDINARY_GOODS.pick(language), "yellow"), 1)
+    if what.by_number:
+        page.line(words.BY_NUMBER.pick(language).format(n=what.by_number), 1)
 
 
 def _write_run(page: Page, info: RunInfo) -> None:

@@ -164,6 +164,14 @@ UNCHECKED = Bilingual("未检查", "unchecked")
 MEAN_SCORE = Bilingual("平均预测分", "mean score")
 SCORE = Bilingual("预测分", "score")
 WORST = Bilingual("最该先处理的商品", "Listings to look at first")
+UNKNOWN_CATEGORY = Bilingual("{n} 件的类目未识别（{names}）", "{n} of an unknown category ({names})")
+NO_CATEGORY = Bilingual("{n} 件没有类目", "{n} without a category")
+AS_ORDINARY_GOODS = Bilingual(
+    "：按普通商品检查，该类目专有的规则未启用",
+    ": checked as ordinary goods, without the rules of their category",
+)
+BY_NUMBER = Bilingual("{n} 件按注册或备案编号判定类目", "{n} placed by a registration number")
+MORE_CATEGORIES = Bilingual("等 {n} 种", "{n} kinds in all")
 PACKS = Bilingual("{n} 个规则包（{version}）", "{n} rule packs ({version})")
 AS_OF = Bilingual("按 {date} 有效的规则判定", "judged by the rules in force on {date}")
 PASSED = Bilingual("通过", "passed")

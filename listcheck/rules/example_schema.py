@@ -14,11 +14,24 @@ Money = int | float | str
 Count = Annotated[int, Meta(ge=0)]
 
 
+class LineExample(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One line in a picture: how high its letters are in pixels, how sure the reading is."""
+
+    text: str
+    height: Annotated[int, Meta(ge=1)] = 32
+    confidence: Annotated[float, Meta(ge=0, le=1)] = 0.99
+
+
 class ImageTextExample(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What one picture says; lines are split by line breaks."""
+    """What one picture says: `text`, its lines split by line breaks, or `lines` with their sizes, below each other."""
 
     role: ImageRole = "main"
-    text: str
+    text: str = ""
+    lines: tuple[LineExample, ...] = ()
+
+    def __post_init__(self) -> None:
+        if bool(self.text) == bool(self.lines):
+            raise ValueError("a picture says either text or lines")
 
 
 class ImageExample(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -30,9 +43,10 @@ class ImageExample(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     height: Count = 800
     bytes: Count = 200_000
     format: str = "JPEG"
-    sharpness: float = 500.0
+    sharpness: float = 85.0
     white_border: Annotated[float, Meta(ge=0, le=1)] = 0.0
     animated: bool = False
+    digest: Annotated[str, Meta(description="the same for pictures that show the same pixels")] = ""
 
 
 class CodeExample(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

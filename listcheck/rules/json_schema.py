@@ -53,6 +53,13 @@ def pack_schema() -> Schema:
     return {"$schema": _DIALECT, "title": "listcheck rule pack, format 1", **top, "$defs": definitions}
 
 
+def struct_schema(struct: type[msgspec.Struct]) -> Schema:
+    """Schema of a file that one type reads: a score profile."""
+    definitions = _definitions(struct)
+    top = definitions.pop(struct.__name__)
+    return {"$schema": _DIALECT, **top, "$defs": definitions}
+
+
 def schema_text(schema: Schema) -> str:
     """The schema as the file that is kept: docs/schema/rule-1.json."""
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"

@@ -11,8 +11,10 @@ from listcheck.text.fold import fold_word
 
 # The options, of any kind and at any depth, whose texts are RE2 patterns. In the first a match of nothing
 # would mean a hit, or an exemption, at every character.
-_FINDING_KEYS = frozenset({"patterns", "near_promo", "banners", "inside_pattern", "delete", "shorten"})
-_PATTERN_KEYS = _FINDING_KEYS | {"pattern", "text", "formats", "text_needs", "words"}
+_FINDING_KEYS = frozenset(
+    {"patterns", "near_promo", "banners", "headlines", "disclaimers", "inside_pattern", "delete", "shorten"}
+)
+_PATTERN_KEYS = _FINDING_KEYS | {"pattern", "text", "formats", "looks", "other", "text_needs", "words"}
 # What is no literal character of a pattern: classes, escapes, the names of groups.
 _LITERAL = re.compile(
     r"\[\^?\]?(?:\\.|\[:\w+:\]|[^\]\\])*\]|\\[pP](?:\{[^}]*\}|.)|\\x\{[^}]*\}|\\.|\(\?P<[^>]*>"

@@ -81,14 +81,16 @@ class Term:
         return self.span.end
 
 
-def resolve(terms: Sequence[Term]) -> Iterator[Quantity | Extent]:
+def resolve(terms: Sequence[Term], qualifier: str = "", chain: int = 0) -> Iterator[Quantity | Extent]:
     """The amounts of one chain. Numbers without any unit say nothing and are left out."""
+    if not any(term.unit for term in terms):
+        return
     products = list(_products(_with_units(terms)))
     for before, after in pairwise(products):
         if _is_rate(before, after):
             return  # 3.6g/100ml is a concentration, no amount of anything
     for factors in products:
-        yield from _one_product(factors)
+        yield from _one_product(factors, qualifier, chain)
 
 
 def _with_units(terms: Sequence[Term]) -> list[Term]:
@@ -131,7 +133,7 @@ def _is_rate(before: list[list[Term]], after: list[list[Term]]) -> bool:
     return left.dimension != right.dimension and not left.counts
 
 
-def _one_product(factors: list[list[Term]]) -> Iterator[Quantity | Extent]:
+def _one_product(factors: list[list[Term]], qualifier: str, chain: int) -> Iterator[Quantity | Extent]:
     span = Span(factors[0][0].span.start, factors[-1][-1].span.end)
     sides = [
         factor for factor in factors if (unit := factor[0].unit) is not None and unit.dimension == "length"
@@ -144,7 +146,7 @@ def _one_product(factors: list[list[Term]]) -> Iterator[Quantity | Extent]:
         )
     if len(sides) > 1:
         for choice in islice(product(*sides), _MOST_EXTENTS):
-            yield Extent(tuple((term.low, term.high) for term in choice), span, packs=_packs(others))
+            yield Extent(tuple((term.low, term.high) for term in choice), span, qualifier, _packs(others))
         return
     content = _content(factors)
     if content is None:
@@ -155,7 +157,7 @@ def _one_product(factors: list[list[Term]]) -> Iterator[Quantity | Extent]:
             where = span if len(content) == 1 else term.span
             yield Quantity(
                 term.low, term.high, term.unit.id, term.unit.dimension, where,
-                packs=packs, per=term.per, chinese=term.chinese,
+                qualifier, packs, term.per, chain, term.chinese,
             )  # fmt: skip
 
 

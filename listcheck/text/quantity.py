@@ -7,16 +7,19 @@ every repetition in the patterns is bounded.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from listcheck.model.location import Span
 from listcheck.text.amounts import INFINITE, Extent, Measures, Quantity, Term, resolve
 from listcheck.text.numerals import CHINESE, NUMBER, arabic, chinese
 from listcheck.text.units import Unit, UnitTable
 
+_REMEMBERED_TEXTS = 256  # many rules read the texts of one listing
+_MAY_COUNT = re.compile(rf"[\d{CHINESE}]")
+_NOTHING = Measures()
 _ROUGHLY = Decimal("0.1")  # 约 and 左右 are read as ±10 %
 _QUALIFIER_WINDOW = 12  # the longest qualifier has 8 characters; a colon and a bracket may stand between
 _MOST_TERMS = 12  # of one chain: 2*3*4*… is no specification
@@ -47,20 +50,28 @@ class QuantityReader:
 
     def __init__(self, table: UnitTable) -> None:
         self._table = table
+        self._remembered: Callable[[str, bool], Measures] = lru_cache(_REMEMBERED_TEXTS)(self._read)
 
     def read(self, text: str, context: str = "") -> Measures:
         """All amounts of `text`, in order. `context` (say, the title) helps to tell the 寸 of a screen from
         that of a tailor; the text itself always does."""
-        inch = any(word in text or word in context for word in self._table.inch_words)
+        if not _MAY_COUNT.search(text):
+            return _NOTHING
+        inch = ("寸" in text or "吋" in text) and any(
+            word in text or word in context for word in self._table.inch_words
+        )
+        return self._remembered(text, inch)
+
+    def _read(self, text: str, inch: bool) -> Measures:
         quantities: list[Quantity] = []
         extents: list[Extent] = []
         for number, terms in enumerate(self._chains(text, inch)):
             qualifier = self._qualifier(text, terms)
-            for item in resolve(terms):
+            for item in resolve(terms, qualifier, number):
                 if isinstance(item, Extent):
-                    extents.append(replace(item, qualifier=qualifier))
+                    extents.append(item)
                 else:
-                    quantities.append(replace(item, qualifier=qualifier, chain=number))
+                    quantities.append(item)
         return Measures(tuple(quantities), tuple(extents))
 
     @cached_property
@@ -78,6 +89,14 @@ class QuantityReader:
             (?P<per>/每?(?:{self._table.counter_pattern})(?!\d))?""",
             re.VERBOSE,
         )
+
+    @cached_property
+    def _ending(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        """The qualifiers by their last character, longest first."""
+        found: dict[str, tuple[tuple[str, str], ...]] = {}
+        for word, name in self._table.qualifiers:
+            found[word[-1]] = (*found.get(word[-1], ()), (word, name))
+        return found
 
     @cached_property
     def _start(self) -> re.Pattern[str]:
@@ -184,14 +203,14 @@ class QuantityReader:
         """What the words around say: before (净含量: 500g), else, of a length, one word after (2米长)."""
         start, end = terms[0].span.start, terms[-1].end
         before = text[max(0, start - _QUALIFIER_WINDOW) : start].rstrip(" :()[]=为是约达仅有至到-\n")
-        for word, name in self._table.qualifiers:
+        for word, name in self._ending.get(before[-1:], ()):
             if before.endswith(word):
                 return name
         after = text[end : end + 2]
         unit = terms[-1].unit
         if unit is None or unit.dimension != "length" or after.startswith(_NOT_SIDES):
             return ""
-        return next((name for word, name in self._table.qualifiers if after[:1] == word), "")
+        return next((name for word, name in self._ending.get(after[:1], ()) if after[:1] == word), "")
 
 
 def _digit(sign: str) -> Decimal:

@@ -53,7 +53,9 @@ class UnitTable:
                 unit = Unit(
                     entry["id"], f"count:{family}", Decimal(entry.get("factor", "1")), int(entry["rank"])
                 )
-                units.update(dict.fromkeys(entry["spellings"], unit))
+                for spelling in entry["spellings"]:
+                    units[spelling] = unit
+                    lookahead[spelling] = entry.get("not_before", "")
             qualifiers = [(word, name) for name, words in data["qualifiers"].items() for word in words]
             inch_words = tuple(data["inch_words"])
         except (KeyError, TypeError, ArithmeticError) as error:

@@ -13,11 +13,14 @@ from listcheck.checks.concepts.measured import (
     Interval,
     Stated,
     at,
+    between_texts,
+    by_variant,
     interval,
     is_single,
+    offered,
     one_conflict,
 )
-from listcheck.checks.concepts.sides import Named, Sides, advertised, of_other_goods, sku_texts
+from listcheck.checks.concepts.sides import Named, Sides, advertised, of_other_goods, sku_texts, title_of
 from listcheck.text.amounts import Quantity
 
 _DIMENSIONS = ("mass", "volume")
@@ -49,6 +52,7 @@ class NetContentConcept:
             # The 净重 of a washing machine is not the 10公斤 that it washes.
             named = tuple(one for one in named if one.role.part != "weight")
         if not named:
+            yield from self._between_texts(subject)
             return
         counts = [
             each
@@ -60,6 +64,9 @@ class NetContentConcept:
             if not declared:
                 continue
             in_skus = list(self._in_skus(subject, dimension))
+            own = [stated for stated in declared if stated.mention.text.field.scope != "skus"]
+            if not _SEVERAL_PACKS.search(title_of(subject)):
+                yield from offered(by_variant(in_skus, _names_of_skus(subject)), own, _TOLERANCE)
             if len({stated.readings[0] for stated in in_skus}) == 1:
                 # One size on offer is the size of the goods: it excuses no attribute that says another.
                 in_skus = []
@@ -68,6 +75,20 @@ class NetContentConcept:
                 if not _may_be_several(text, claims, declared):
                     conflicts = one_conflict(claims, [*declared, *in_skus], _TOLERANCE)
                     yield from conflicts
+
+    def _between_texts(self, subject: Subject) -> Iterator[Conflict]:
+        """Without a declared content: that of the title against what pictures and description call 净含量."""
+        if subject.categories.isdisjoint(_CONSUMED) or any(True for _ in sku_texts(subject)):
+            return
+        texts = list(advertised(subject))
+        for dimension in _DIMENSIONS:
+            claims = [
+                (text, list(self._claims(text, dimension, ("net",) if text.field.scope != "title" else None)))
+                for text in texts
+            ]
+            titles = [stated for text, each in claims if text.field.scope == "title" for stated in each]
+            if not any(_may_be_several(text, titles, each) for text, each in claims):
+                yield from between_texts(claims, _TOLERANCE)
 
     def _declared(self, named: Named, dimension: str, counts: list[Decimal]) -> Iterator[Stated]:
         bare = "g" if dimension == "mass" and named.role.name == "net" else ""
@@ -82,14 +103,18 @@ class NetContentConcept:
                 if quantity.dimension == dimension:
                     yield Stated(at(text, quantity.span), tuple(_readings(quantity, counts)))
 
-    def _claims(self, text: ScopedText, dimension: str) -> Iterator[Stated]:
+    def _claims(
+        self, text: ScopedText, dimension: str, qualifiers: tuple[str, ...] | None = None
+    ) -> Iterator[Stated]:
         plain = text.plain.text
         counts = list(self._counts(plain))
         for quantity in self._amounts.read(plain).quantities:
             if quantity.dimension != dimension or not is_single(quantity):
                 continue
             # In a description only 净含量 speaks of the content; the rest are recipes and nutrients.
-            stated = ("net",) if text.field.scope == "description" else ("", "net", "capacity")
+            stated = qualifiers or (
+                ("net",) if text.field.scope == "description" else ("", "net", "capacity")
+            )
             if quantity.qualifier not in stated or _OF_AN_INGREDIENT.match(plain, quantity.span.end):
                 continue
             before = plain[max(0, quantity.span.start - 16) : quantity.span.start]
@@ -110,6 +135,12 @@ def _readings(quantity: Quantity, counts: Iterable[Decimal]) -> Iterator[Interva
     for times in {quantity.times, *counts} - {Decimal(1)}:
         yield low * times, high * times
         yield low / times, high / times
+
+
+def _names_of_skus(subject: Subject) -> list[ScopedText]:
+    return [
+        text for text in sku_texts(subject) if text.field.field.endswith(".name") and text.plain.text.strip()
+    ]
 
 
 def _may_be_several(text: ScopedText, claims: list[Stated], declared: list[Stated]) -> bool:

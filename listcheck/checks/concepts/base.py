@@ -4,11 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from listcheck.checks.base import ScopedText, Subject
 from listcheck.model.location import Location
 from listcheck.model.rule import Level
+
+
+class SameTable:
+    """A shared table as the key of a cache: equal only to itself. Every rule has its own SharedData, but the
+    tables in them are read once in a process."""
+
+    __slots__ = ("table",)
+
+    def __init__(self, table: Any) -> None:
+        self.table = table
+
+    def __hash__(self) -> int:
+        return id(self.table)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, SameTable) and self.table is other.table
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from listcheck.checks.concepts.sides import Named, Sides, advertised, of_other_g
 from listcheck.text.amounts import Quantity
 
 _EXACT = Decimal(0)
+_DOZEN, _OF_PAIRS = "count:打", "count:只"
 # 买1送1 and 拍2发3 make the number in the title one of several true ones.
 _BUNDLE = re.compile(
     r"买\s?[\d一二两三]|拍\s?[\d一二两三]|[送赠]\s?[\d一二两三]|加送|多拍|任选|[\d一二两三]\s?送\s?[\d一二两三]"
@@ -48,6 +49,8 @@ class CountConcept:
                 stated = [*declared.get(family, ()), *variants.get(family, ())]
                 if family in declared or self._in_every_sku(family, variants, skus):
                     yield from one_conflict(claims, stated, _EXACT)
+                elif _DOZEN in (family, *declared):
+                    yield from _by_the_dozen(family, claims, declared)
 
     def _declared(self, named: Iterable[Named]) -> Mapping[str, list[Stated]]:
         found: dict[str, list[Stated]] = defaultdict(list)
@@ -116,6 +119,25 @@ def _families(
     for count, counter in quantity.packs:
         if counter:
             yield f"count:{counter}", mention, ((count, count),)
+
+
+def _by_the_dozen(
+    family: str, claims: list[Stated], declared: Mapping[str, list[Stated]]
+) -> Iterator[Conflict]:
+    """1打 against 10双, 12枚 against 2打. A dozen of socks is twelve pairs, which are 24 of a pair's family."""
+    if family == _DOZEN:
+        if len(declared) == 1:
+            ((other, stated),) = declared.items()
+            yield from one_conflict([_twelve(claim, other) for claim in claims], stated, _EXACT)
+    else:
+        yield from one_conflict(claims, [_twelve(each, family) for each in declared[_DOZEN]], _EXACT)
+
+
+def _twelve(stated: Stated, family: str) -> Stated:
+    times = (12, 24) if family == _OF_PAIRS else (12,)
+    return Stated(
+        stated.mention, tuple((low * each, high * each) for low, high in stated.readings for each in times)
+    )
 
 
 def _with_products(found: Mapping[str, list[Stated]]) -> Mapping[str, list[Stated]]:

@@ -84,6 +84,11 @@ class DownConcept:
             if one.role.name == "fill_weight"
             for quantity in self._amounts.of(one, ("mass",), bare="g")
         ]
+        if len(declared) > 1:
+            # 110g(160/84a)-140g: what the smallest and the largest size hold.
+            readings = [stated.readings[0] for stated in declared]
+            widest = (min(low for low, _ in readings), max(high for _, high in readings))
+            declared = [Stated(declared[0].mention, (widest,))]
         in_skus = [
             Stated(at(sku, quantity.span), (interval(quantity),))
             for sku in skus

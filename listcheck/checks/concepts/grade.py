@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from listcheck.checks.base import SharedData, Subject
+from listcheck.checks.base import ScopedText, SharedData, Subject
 from listcheck.checks.concepts.base import Conflict, Mention
 from listcheck.checks.concepts.sides import Sides, advertised, of_other_goods, sku_texts
 
@@ -30,6 +30,8 @@ class GradeConcept:
         declared = {
             (_digit(found["grade"]), one) for one in named for found in _DECLARED.finditer(one.value.folded)
         }
+        if not declared:
+            yield from self._between_texts(subject)
         if len({grade for grade, _ in declared}) != 1:
             return
         grade, one = next(iter(declared))
@@ -39,14 +41,31 @@ class GradeConcept:
             for found in self._claim.finditer(text.plain.text)
         }
         for text in advertised(subject):
-            claims = [
-                found
-                for found in self._claim.finditer(text.plain.text)
-                if not of_other_goods(text, found.start(), found.end())
-            ]
+            claims = self._claims(text)
             grades = {_digit(found["grade"] or found["behind"]) for found in claims}
             if len(grades) == 1 and grade not in grades and not grades & in_skus:
                 yield Conflict(Mention(text, *claims[0].span()), one.value)
+
+    def _claims(self, text: ScopedText) -> list[re.Match[str]]:
+        return [
+            found
+            for found in self._claim.finditer(text.plain.text)
+            if not of_other_goods(text, found.start(), found.end())
+        ]
+
+    def _between_texts(self, subject: Subject) -> Iterator[Conflict]:
+        """Without a declared grade: that of the title against that of another text."""
+        first: tuple[Mention, str] | None = None
+        for text in advertised(subject):
+            claims = self._claims(text)
+            grades = {_digit(found["grade"] or found["behind"]) for found in claims}
+            if len(grades) != 1:
+                continue
+            grade, place = grades.pop(), Mention(text, *claims[0].span())
+            if text.field.scope == "title":
+                first = (place, grade)
+            elif first is not None and first[1] != grade:
+                yield Conflict(place, first[0], "warning")
 
 
 def _digit(sign: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -12,6 +13,7 @@ from listcheck.checks.concepts.measured import (
     Interval,
     Stated,
     at,
+    between_texts,
     interval,
     is_single,
     one_conflict,
@@ -24,6 +26,10 @@ from listcheck.text.negation import negated
 _TOLERANCE = Decimal("0.04")
 _SECONDS_OF_A_MONTH = Decimal(2628000)
 _A_DAY = Decimal(86400)
+_CHILD = re.compile(r"婴|宝宝|幼儿|儿童|新生儿|月龄|牙胶|奶瓶|早教|辅食")
+_NO_AGE = re.compile(
+    r"保质|质保|保修|发货|预售|到货|有效|生产|续航|待机|使用|换新|包换|分期|免息|以内|年|上市"
+)
 
 
 class ShelfLifeConcept:
@@ -40,16 +46,16 @@ class ShelfLifeConcept:
             for quantity in self._amounts.of(one, ("time",), bare="天")
             if quantity.qualifier != "opened" and quantity.low >= _A_DAY
         ]
-        for text in advertised(subject) if declared else ():
-            claims = []
-            for quantity in self._amounts.read(text.plain.text).quantities:
-                if (
-                    quantity.dimension == "time"
-                    and quantity.qualifier == "shelf-life"
-                    and is_single(quantity)
-                ):
-                    claims.append(Stated(at(text, quantity.span), (interval(quantity),)))
+        texts = [(text, list(self._claims(text))) for text in advertised(subject)]
+        for _, claims in texts if declared else ():
             yield from one_conflict(claims, declared, _TOLERANCE)
+        if not declared:
+            yield from between_texts(texts, _TOLERANCE)
+
+    def _claims(self, text: ScopedText) -> Iterator[Stated]:
+        for quantity in self._amounts.read(text.plain.text).quantities:
+            if quantity.dimension == "time" and quantity.qualifier == "shelf-life" and is_single(quantity):
+                yield Stated(at(text, quantity.span), (interval(quantity),))
 
 
 class AgeConcept:
@@ -85,13 +91,23 @@ class AgeConcept:
         claims = [
             (quantity, months)
             for quantity in self._amounts.read(text.plain.text).quantities
-            if quantity.dimension == "age"
+            if (quantity.dimension == "age" or _is_age(text.plain.text, quantity))
             and (months := _months(quantity)) is not None
             and not negated(text.plain.text, quantity.span.start)
         ]
         stated = [*(months for _, months in declared), *in_skus]
         if claims and not any(_overlap(months, other) for _, months in claims for other in stated):
             yield Conflict(at(text, claims[0][0].span), declared[0][0])
+
+
+def _is_age(plain: str, quantity: Quantity) -> bool:
+    """Whether months in an advertising text are an age: a range or a bound beside 婴儿 or 宝宝, or from birth on."""
+    if quantity.unit != "month" or quantity.low == quantity.high or quantity.qualifier:
+        return False
+    around = plain[max(0, quantity.span.start - 6) : quantity.span.end + 6]
+    if _NO_AGE.search(around):
+        return False
+    return quantity.low == 0 != quantity.high or _CHILD.search(plain) is not None
 
 
 def _months(quantity: Quantity) -> Interval | None:

@@ -28,6 +28,7 @@ _FILL_TOLERANCE = Decimal(10)
 _NEARLY_PURE = Decimal(95)  # 5 % of elastic or decorative fibre may stand beside 纯, if the text says so
 _OTHER = "other-fibre"  # 面料:其他 says nothing
 _NAMED_LIKE_MATERIAL = re.compile(r"(材质|材料|面料|成分|成份)$")
+_TICKED = re.compile(r"[一-龥()]{1,12}(?:\s?[,、;/|+]\s?[一-龥()]{1,12}){1,5}")
 _EXCEPTED = re.compile(r"除外")
 
 
@@ -140,10 +141,31 @@ class MaterialConcept:
             return "unknown"
         if accepted:
             blended = any("+" in share.material for share in declared.shares)
-            return "contradicts" if blended and claim.percent == PURE else "named"
+            if claim.percent == PURE and blended:
+                return "contradicts"
+            if claim.percent == PURE and self._chosen_besides(material, declared, value):
+                return "slightly"  # several boxes ticked: 棉,聚酯纤维
+            return "named"
         if declared.unknown or claim.percent not in (None, PURE):
             return "unknown"
         return "contradicts" if self._against(material, named) else "unknown"
+
+    def _chosen_besides(self, material: Material, declared: Composition, value: str) -> bool:
+        """Whether a list of names ticks another fibre beside the claimed one: 棉,聚酯纤维. In prose the other may
+        be that of a part."""
+        others = [share for share in declared.shares if not _split(share.material) & material.accepts]
+        known = [
+            self._materials[each]
+            for share in others
+            for each in _split(share.material)
+            if each in self._materials
+        ]
+        plain_list = _TICKED.fullmatch(value) is not None and not declared.unknown
+        return (
+            plain_list
+            and bool(known)
+            and all(each.family == material.family == "fibre" and not each.open for each in known)
+        )
 
     def _compare_shares(self, claim: Claim, material: Material, declared: Composition) -> Verdict:
         worst: Verdict = "unknown"

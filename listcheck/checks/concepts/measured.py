@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from listcheck.checks.base import ScopedText, SharedData
-from listcheck.checks.concepts.base import Conflict, Mention
+from listcheck.checks.concepts.base import Conflict, Mention, SameTable
 from listcheck.checks.concepts.sides import Named
 from listcheck.model.location import Span
 from listcheck.text.amounts import INFINITE, Measures, Quantity
@@ -28,12 +30,18 @@ class Stated:
     readings: tuple[Interval, ...]
 
 
+@lru_cache(maxsize=4)
+def _reader(key: SameTable) -> tuple[UnitTable, QuantityReader]:
+    """One for all rules: what it has read of a listing is remembered in it."""
+    table = UnitTable.load(key.table)
+    return table, QuantityReader(table)
+
+
 class Amounts:
     """Reads amounts by units/units."""
 
     def __init__(self, data: SharedData) -> None:
-        self._table = UnitTable.load(data.table("units/units"))
-        self._reader = QuantityReader(self._table)
+        self._table, self._reader = _reader(SameTable(data.table("units/units")))
 
     def read(self, text: str, context: str = "") -> Measures:
         return self._reader.read(text, context)
@@ -88,6 +96,43 @@ def one_conflict(
         return
     if len({stated.readings[0] for stated in claims}) == 1:
         yield Conflict(claims[0].mention, declared[0].mention)
+
+
+def between_texts(
+    texts: Iterable[tuple[ScopedText, Sequence[Stated]]], tolerance: Decimal
+) -> Iterator[Conflict]:
+    """Where nothing is declared: the one amount of the title against the one amount of every other text. Either
+    may be wrong, so it is no more than a warning."""
+    stated = list(texts)
+    titles = [(text, claims) for text, claims in stated if text.field.scope == "title" and claims]
+    for text, claims in stated if titles else ():
+        if text.field.scope != "title":
+            for conflict in one_conflict(claims, titles[0][1], tolerance):
+                if len({each.readings[0] for each in titles[0][1]}) == 1:
+                    yield Conflict(conflict.claim, conflict.declared, "warning")
+
+
+def offered(
+    by_sku: Sequence[Sequence[Stated]], declared: Sequence[Stated], tolerance: Decimal
+) -> Iterator[Conflict]:
+    """Every variant states the amount, and none states what the attributes declare."""
+    if (
+        declared
+        and by_sku
+        and all(by_sku)
+        and not settled([each for sku in by_sku for each in sku], declared, tolerance)
+    ):
+        yield Conflict(by_sku[0][0].mention, declared[0].mention)
+
+
+def by_variant(stated: Iterable[Stated], texts: Iterable[ScopedText]) -> list[list[Stated]]:
+    """What is stated, variant by variant; an empty list for one that states nothing."""
+    found: dict[str, list[Stated]] = defaultdict(list)
+    for text in texts:
+        found[text.field.field.partition("]")[0]] += []
+    for each in stated:
+        found[each.mention.text.field.field.partition("]")[0]].append(each)
+    return list(found.values())
 
 
 def at(text: ScopedText, span: Span, offset: int = 0) -> Mention:

@@ -16,7 +16,11 @@ from listcheck.checks.concepts.sides import (
     title_of,
 )
 
-_MODEL = re.compile(r"(?<![a-z0-9])[a-z]{1,6}-?\d{2,6}[a-z0-9]{0,6}(?:-[a-z0-9]{1,6})?(?![a-z0-9])")
+# kj320g, ly-f12, mt20290-1: letters, perhaps letters again after a hyphen, at least two digits.
+_MODEL = re.compile(
+    r"(?<![a-z0-9-])[a-z]{1,6}(?:-[a-z]{1,4})?-?\d{2,6}[a-z0-9]{0,6}(?:-[a-z0-9]{1,6})?(?![a-z0-9])"
+)
+_LONG_NUMBER = 4
 
 
 class ModelConcept:
@@ -64,6 +68,6 @@ def _plain(model: str) -> str:
 
 
 def _shape(model: str) -> str:
-    """kj320g and kj520g have one shape; single letters (a1, x5) are too short to tell anything."""
+    """kj320g and kj520g have one shape, s3000 and s5000 too; a1 and x50 are too short to tell anything."""
     shape = re.sub(r"\d", "0", model)
-    return shape if sum(sign.isalpha() for sign in model) >= 2 else model
+    return shape if sum(map(str.isalpha, model)) >= 2 or shape.count("0") >= _LONG_NUMBER else model

@@ -16,8 +16,11 @@ from listcheck.checks.concepts.measured import (
     Interval,
     Stated,
     at,
+    between_texts,
+    by_variant,
     interval,
     is_single,
+    offered,
     one_conflict,
 )
 from listcheck.checks.concepts.sides import Named, Sides, advertised, of_other_goods, sku_texts
@@ -25,6 +28,11 @@ from listcheck.text.amounts import Quantity
 
 _TOLERANCE = Decimal("0.03")  # 4460mAh is sold as 4500mAh
 _CHARGING = re.compile(r"\s?(?:[超级极有无双单线闪快秒pd]{0,4}(?:快充|闪充|充电|充|快冲|输出|输入|适配器))")
+# 最大吸入功率 is how much a vacuum cleaner draws, not what it takes from the mains; 最大 is said of what follows it.
+_OTHER_POWER = re.compile(
+    r"(?:吸入|吸力|发热|音频|喇叭|扬声器|声道|发动机|光伏|太阳能|发电|散热|照明|灯光?)功?率?[\s::为约达]{0,3}\Z"
+)
+_MAXIMUM_BEFORE = re.compile(r"(?:最大|最高|峰值|瞬时|瞬间)[^\d,。;、\s]{0,6}[\s::为约达]{0,3}\Z")
 _MAXIMUM = re.compile(r"\s?(?:峰值|max|最大)")
 # The heat that an air conditioner moves is no power that it takes: 制冷量3500W beside 额定功率 810W.
 _HEAT_MOVED = re.compile(r"(?:制冷|制热|散热)(?:量|能力)?\s?[:为约达]?\s?\Z")
@@ -49,21 +57,32 @@ class RatedConcept:
 
     def conflicts(self, subject: Subject) -> Iterator[Conflict]:
         named = self._sides.declared(subject, self._role)
-        if not named:
-            return
+        skus = list(sku_texts(subject))
         in_skus = [
             Stated(at(text, quantity.span), (interval(quantity),))
-            for text in sku_texts(subject)
+            for text in skus
             for quantity in self._amounts.read(text.plain.text).quantities
             if quantity.dimension == self._dimension
         ]
+        variants = by_variant(in_skus, skus)
+        by_kind: dict[str, list[tuple[ScopedText, list[Stated]]]] = {}
         for text in advertised(subject):
-            by_kind: dict[str, list[Stated]] = {}
+            claims: dict[str, list[Stated]] = {}
             for kind, stated in self._claims(text):
-                by_kind.setdefault(kind, []).append(stated)
-            for kind, claims in by_kind.items():
-                declared = list(self._declared(named, self._kinds[kind]))
-                yield from one_conflict(claims, [*declared, *in_skus] if declared else [], _TOLERANCE)
+                claims.setdefault(kind, []).append(stated)
+            for kind, found in claims.items():
+                by_kind.setdefault(kind, []).append((text, found))
+        for kind, texts in by_kind.items():
+            declared = list(self._declared(named, self._kinds[kind]))
+            if not declared and kind in ("", "rated") and variants and all(variants):
+                declared = in_skus  # every variant states it
+            if declared:
+                for _, claims_of_text in texts:
+                    yield from one_conflict(claims_of_text, [*declared, *in_skus], _TOLERANCE)
+            elif not named and not in_skus and kind in ("", "rated", "max"):
+                yield from between_texts(texts, _TOLERANCE)
+        own = [stated for stated in self._declared(named, ("", "rated")) if not _in_sku(stated)]
+        yield from offered(variants, own, _TOLERANCE)
 
     def _declared(self, named: Iterable[Named], kinds: tuple[str, ...]) -> Iterator[Stated]:
         for one in named:
@@ -81,7 +100,8 @@ class RatedConcept:
                 or of_other_goods(text, *quantity.span)
             ):
                 continue
-            if _HEAT_MOVED.search(plain[max(0, quantity.span.start - 8) : quantity.span.start]):
+            before = plain[max(0, quantity.span.start - 12) : quantity.span.start]
+            if _HEAT_MOVED.search(before) or (self._dimension == "power" and _OTHER_POWER.search(before)):
                 continue
             kind = _kind(plain, quantity)
             if kind in self._kinds and not (text.field.scope == "description" and kind == ""):
@@ -95,9 +115,15 @@ class RatedConcept:
                 yield low * share, high * share
 
 
+def _in_sku(stated: Stated) -> bool:
+    return stated.mention.text.field.scope == "skus"
+
+
 def _kind(plain: str, quantity: Quantity) -> str:
     if quantity.qualifier:
         return quantity.qualifier
+    if _MAXIMUM_BEFORE.search(plain[max(0, quantity.span.start - 12) : quantity.span.start]):
+        return "max"
     if _CHARGING.match(plain, quantity.span.end):
         return "charging"
     return "max" if _MAXIMUM.match(plain, quantity.span.end) else ""

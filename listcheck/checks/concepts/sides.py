@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from listcheck.checks.base import ScopedText, SharedData, Subject
-from listcheck.checks.concepts.base import Mention
+from listcheck.checks.concepts.base import Mention, SameTable
 from listcheck.text.clause import clause_span
 from listcheck.text.named_lines import named_lines
 from listcheck.text.negation import negated
@@ -53,21 +55,57 @@ class Named:
         return self.value.text.field.scope == "skus"
 
 
+class _Table(NamedTuple):
+    """What a listing declares under names that we know, and under others."""
+
+    named: tuple[Named, ...]
+    unnamed: tuple[tuple[str, Mention], ...]
+
+
+class _Attributes:
+    """The attributes of one listing, read once for all concepts: a few dozen of them ask in turn."""
+
+    def __init__(self, table: Any) -> None:
+        self.names = AttributeNames(table["roles"], int(table["likeness"]), tuple(table["distinct"]))
+        self._last: tuple[tuple[ScopedText, ...], _Table] | None = None
+
+    def of(self, texts: tuple[ScopedText, ...]) -> _Table:
+        last = self._last
+        if last is None or last[0] is not texts:
+            self._last = last = (texts, self._read(texts))
+        return last[1]
+
+    def _read(self, texts: tuple[ScopedText, ...]) -> _Table:
+        named, unnamed = [], []
+        for text in texts:
+            name = _attribute_name(text)
+            if not name or not text.plain.text.strip():
+                continue
+            value = Mention(text, 0, len(text.plain.text))
+            role = self.names.role(name)
+            if role is None:
+                unnamed.append((name, value))
+            else:
+                named.append(Named(role, name, value))
+        return _Table(tuple(named), tuple(unnamed))
+
+
+@lru_cache(maxsize=4)
+def _attributes(key: SameTable) -> _Attributes:
+    return _Attributes(key.table)
+
+
 class Sides:
     """Reads both sides, by the attribute names of vocab/attribute-names."""
 
     def __init__(self, data: SharedData) -> None:
-        table = data.table("vocab/attribute-names")
-        self._names = AttributeNames(table["roles"], int(table["likeness"]), tuple(table["distinct"]))
+        self._attributes = _attributes(SameTable(data.table("vocab/attribute-names")))
+        self._names = self._attributes.names
 
     def declared(self, subject: Subject, *roles: str) -> tuple[Named, ...]:
         """The attributes of these roles, those of SKUs too, in the listing's order; empty values left out.
         Where there is none, the lines 面料:… of the description, which many exports have instead."""
-        found = []
-        for text in subject.all_texts:
-            name = _attribute_name(text)
-            if name and (role := self._names.role(name)) and role.name in roles and text.plain.text.strip():
-                found.append(Named(role, name, Mention(text, 0, len(text.plain.text))))
+        found = [one for one in self._attributes.of(subject.all_texts).named if one.role.name in roles]
         if not found:
             wanted = _IN_DESCRIPTION.intersection(roles)
             for text in subject.all_texts if wanted else ():
@@ -77,10 +115,7 @@ class Sides:
 
     def unnamed(self, subject: Subject) -> Iterator[tuple[str, Mention]]:
         """The attributes whose names we do not know."""
-        for text in subject.all_texts:
-            name = _attribute_name(text)
-            if name and self._names.role(name) is None and text.plain.text.strip():
-                yield name, Mention(text, 0, len(text.plain.text))
+        yield from self._attributes.of(subject.all_texts).unnamed
 
     def lines(self, text: ScopedText, *roles: str) -> Iterator[Named]:
         """The lines 名称:值 of a free text that speak of these roles."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -36,7 +37,7 @@ def find(concept: str, **parts: Any) -> list[Match]:
 
 def subject(parts: Mapping[str, Any]) -> Subject:
     """`parts`: title, short_title, description, detail_text, selling_points, attributes, skus (a name, or
-    {name, attributes}), image_text (one string a picture), category (our ids)."""
+    {name, attributes, price}), image_text (one string a picture), category (our ids)."""
     listing = Listing(
         key="listing",
         title=parts.get("title", ""),
@@ -75,7 +76,8 @@ def _attributes(named: Mapping[str, str]) -> tuple[Attribute, ...]:
 def _sku(sku: str | Mapping[str, Any]) -> Sku:
     if isinstance(sku, str):
         return Sku(name=sku)
-    return Sku(name=sku.get("name", ""), attributes=_attributes(sku.get("attributes", {})))
+    price = Decimal(str(sku["price"])) if "price" in sku else None
+    return Sku(name=sku.get("name", ""), attributes=_attributes(sku.get("attributes", {})), price=price)
 
 
 def _pictures(texts: tuple[str, ...]) -> Iterator[ImageText]:

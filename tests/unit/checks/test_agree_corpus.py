@@ -43,18 +43,19 @@ def outcomes(*, blind: bool | None = None) -> tuple[float, float, list[str]]:
 def test_precision_and_recall(blind: bool | None) -> None:
     precision, recall, wrong = outcomes(blind=blind)
     print(f"precision {precision:.3f} recall {recall:.3f}")
-    assert precision >= 0.97, wrong
-    assert recall >= 0.9, wrong
+    assert precision >= 0.98, wrong
+    assert recall >= 0.95, wrong
 
 
 def test_the_corpus_holds_every_concept_on_both_sides_of_the_line() -> None:
-    assert len(ROWS) >= 250
+    assert len(ROWS) >= 300
     assert len({row["id"] for row in ROWS}) == len(ROWS)
     assert sum(row["blind"] for row in ROWS) * 5 >= len(ROWS)
     labels: Mapping[str, Counter[str]] = {concept: Counter() for concept in CONCEPTS}
     for row in ROWS:
         labels[row["concept"]][row["label"]] += 1
-    assert all(each["contradict"] for each in labels.values())
+    for concept, each in labels.items():
+        assert each["contradict"] and each["agree"] + each["not_comparable"], concept
     assert Counter(row["label"] for row in ROWS)["not_comparable"] >= 50
 
 

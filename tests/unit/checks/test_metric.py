@@ -82,3 +82,20 @@ def test_a_platform_that_sets_no_limit_has_none(platform: str) -> None:
 def test_a_measure_that_nobody_knows_is_refused() -> None:
     with pytest.raises(msgspec.ValidationError):
         msgspec.convert({"metric": "title.colour"}, MetricOptions)
+
+
+def test_a_bound_may_be_of_words() -> None:
+    options = {"metric": "image.format", "one_of": ["PNG", "WEBP"]}
+    (match,) = find(options, width=800)
+    assert dict(match.values)["limit"] == "PNG / WEBP"
+    assert not find({"metric": "image.format", "one_of": ["PNG", "JPEG"]}, width=800)
+
+
+def test_what_it_was_compared_with_is_related() -> None:
+    pictures = tuple(
+        ImageMetrics(f"images[{number}]", "main", 800, 800, 1, "JPEG", 1.0, 0.0, digest="a")
+        for number in (0, 1)
+    )
+    asked = Metric(msgspec.convert({"metric": "image.repeats", "max": 0}, MetricOptions), Profiles())
+    (match,) = asked.find(Subject(Listing(key="1"), Evidence(metrics=pictures), DAY, frozenset()))
+    assert [place.field for place in match.related] == ["images[0]"]

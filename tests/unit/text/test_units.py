@@ -20,6 +20,19 @@ def test_every_spelling_is_written_as_folding_leaves_it() -> None:
     assert [word for word in table.inch_words if fold_word(word) != word] == []
 
 
+# By definition: international yard and pound agreement (1959), US fluid ounce of 231/128 cubic inches, 市制 (1959).
+@pytest.mark.parametrize(
+    ("spelling", "factor"),
+    [
+        ("斤", 500), ("两", 50), ("kg", 1000), ("lb", "453.59237"), ("oz", Decimal("453.59237") / 16),
+        ("英寸", "25.4"), ("ft", Decimal("25.4") * 12), ("fl oz", Decimal("16.387064") * 231 / 128),
+        ("l", 1000), ("kw", 1000), ("kwh", 1000), ("ah", 1000), ("双", 2), ("岁", 12), ("小时", 3600),
+    ],
+)  # fmt: skip
+def test_factors_are_exact(spelling: str, factor: Decimal | int | str) -> None:
+    assert UnitTable.load(DATA).unit(spelling).factor == Decimal(factor)
+
+
 def test_every_dimension_has_a_base_unit_of_factor_one() -> None:
     table = UnitTable.load(DATA)
     for dimension, base in DATA["dimensions"].items():

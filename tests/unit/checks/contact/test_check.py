@@ -26,7 +26,7 @@ BOX = Box(0, 0, 90, 90)
 
 
 def channels() -> Channels:
-    return Channels(data().table("diversion/data/channels"))
+    return Channels(data().table("diversion/data/channels"), data().table("platforms/platforms"))
 
 
 def qr(text: str, format: str = "QRCode") -> Sequence[Code]:
@@ -207,12 +207,12 @@ def test_host_of() -> None:
 
 
 def test_a_host_is_not_its_suffix() -> None:
-    assert channels().leads_away("https://t.cn/x", "")
-    assert not channels().leads_away("https://best.cn/x", "")
+    assert channels().target("https://t.cn/x", "")
+    assert not channels().target("https://best.cn/x", "")
     assert channels().is_allowed("www.energylabel.gov.cn", "")
     assert not channels().is_allowed("fakegov.cn", "")
 
 
 def test_a_malformed_table_is_a_pack_error() -> None:
     with pytest.raises(PackError, match="channels"):
-        Channels({"checked": "x"})
+        Channels({"checked": "x"}, {"platforms": {}})

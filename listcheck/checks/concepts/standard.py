@@ -1,0 +1,98 @@
+"""Standards and certificates: the same number as GB and as GB/T, with two years, replaced by a later edition; two
+licence numbers of one kind.
+
+Goods have several standards (GB 18401 for safety beside FZ/T 73020 for the product), so two different numbers
+contradict nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from listcheck.checks.base import ScopedText, SharedData, Subject
+from listcheck.checks.concepts.base import Conflict, Mention
+from listcheck.checks.concepts.sides import advertised, of_other_goods
+from listcheck.errors import PackError
+from listcheck.text.standards import Certificate, Standard, certificates, standards
+
+
+class StandardConcept:
+    """GB 22849 here and GB/T 22849 there, or 2009 here and 2014 there."""
+
+    def __init__(self, data: SharedData) -> None:
+        del data
+
+    def conflicts(self, subject: Subject) -> Iterator[Conflict]:
+        declared = [
+            (Mention(text, each.start, each.end), each)
+            for text in subject.all_texts
+            if text.field.scope == "attributes"
+            for each in standards(text.plain.text)
+        ]
+        for text in advertised(subject) if declared else ():
+            for claim in standards(text.plain.text):
+                same = [(place, each) for place, each in declared if _of_one_number(claim, each)]
+                if same and not any(_agree(claim, each) for _, each in same):
+                    yield Conflict(Mention(text, claim.start, claim.end), same[0][0])
+
+
+class ReplacedStandardConcept:
+    """A standard that had been replaced on the day of the check. Value: {by}."""
+
+    def __init__(self, data: SharedData) -> None:
+        try:
+            self._replaced: dict[str, tuple[str, date]] = {
+                number: (entry["by"], entry["since"])
+                for number, entry in data.table("vocab/standards")["replaced"].items()
+            }
+        except (KeyError, TypeError) as error:
+            raise PackError(f"vocab/standards.yaml: {error!r}") from error
+
+    def conflicts(self, subject: Subject) -> Iterator[Conflict]:
+        for text in subject.texts:
+            for each in standards(text.plain.text):
+                entry = self._replaced.get(each.written)
+                if (
+                    entry is not None
+                    and subject.as_of >= entry[1]
+                    and not of_other_goods(text, each.start, each.end)
+                ):
+                    values = (("by", entry[0]),)
+                    yield Conflict(Mention(text, each.start, each.end), None, values=values)
+
+
+class CertificateConcept:
+    """Two numbers of one kind, one in a text, one in the attributes."""
+
+    def __init__(self, data: SharedData) -> None:
+        del data
+
+    def conflicts(self, subject: Subject) -> Iterator[Conflict]:
+        declared = [
+            (Mention(text, each.start, each.end), each)
+            for text in subject.all_texts
+            if text.field.scope in ("attributes", "skus")
+            for each in certificates(text.plain.text)
+        ]
+        for text in advertised(subject) if declared else ():
+            claims = list(certificates(text.plain.text))
+            for kind in dict.fromkeys(each.kind for each in claims):
+                yield from self._of_kind(text, [each for each in claims if each.kind == kind], declared)
+
+    def _of_kind(
+        self, text: ScopedText, claims: list[Certificate], declared: list[tuple[Mention, Certificate]]
+    ) -> Iterator[Conflict]:
+        known = [(place, each) for place, each in declared if each.kind == claims[0].kind]
+        numbers = {each.number for _, each in known}
+        # A page that shows several numbers may show those of several goods.
+        if known and len({each.number for each in claims}) == 1 and claims[0].number not in numbers:
+            yield Conflict(Mention(text, claims[0].start, claims[0].end), known[0][0])
+
+
+def _of_one_number(one: Standard, other: Standard) -> bool:
+    return (one.body, one.number) == (other.body, other.number)
+
+
+def _agree(one: Standard, other: Standard) -> bool:
+    return one.mark == other.mark and (not one.year or not other.year or one.year == other.year)
