@@ -23,6 +23,7 @@ from listcheck.config.language import choose_language
 from listcheck.config.settings import PLATFORMS
 from listcheck.engine.prepare import prepare
 from listcheck.errors import ConfigError, Said
+from listcheck.evidence.thumbnail import picture_views
 from listcheck.model.bilingual import Bilingual, Language
 from listcheck.model.result import ListingResult
 from listcheck.report.base import RunInfo
@@ -136,6 +137,7 @@ def scan(
         settings.fail_on,
         run.notes,
         disclaimer(run.scanner.score_model),
+        picture_views if settings.images else None,
     )
     with recording(settings, run, day) as pairing:
         listings = run.listings(paths, stdin)

@@ -66,7 +66,7 @@ def annotate(path: str | Path, caption: str, notes: Sequence[Note], typeface: Ty
     Of an animation the first and the last frame are shown side by side: what was found may stand in either.
     PictureError if the file cannot be read or decoded.
     """
-    drawn = _drawn(open_picture(_bytes_of(Path(path))), caption, notes, typeface)
+    drawn = _drawn(open_picture(bytes_of(Path(path))), caption, notes, typeface)
     buffer = io.BytesIO()
     if max(drawn.size) > _LONGEST_JPEG:
         drawn.save(buffer, "PNG")
@@ -189,7 +189,8 @@ def _free_spot(
     return min(inside, key=lambda spot: sum(spot.overlap(other) for other in taken))
 
 
-def _bytes_of(path: Path) -> bytes:
+def bytes_of(path: Path) -> bytes:
+    """What is in a picture file; PictureError if it is none that may be read, or too large."""
     try:
         status = path.stat()
         if stat.S_ISREG(status.st_mode) and status.st_size <= MAX_BYTES:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, TextIO
 
 from listcheck.model.bilingual import Bilingual, Language
+from listcheck.model.location import Box
+from listcheck.model.picture_view import PictureView
 from listcheck.model.result import ListingResult, PackInfo
+
+# The picture in a file as a report may carry it: the whole, or the parts around the boxes; nothing if it cannot
+# be opened. Reports open no pictures themselves.
+PictureViews = Callable[[str, Sequence[Box]], tuple[PictureView, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +22,8 @@ class RunInfo:
     """The same for every listing of a run.
 
     `fail_on` is error, warning, info or never. `notes` are sentences for the reader, already in the language
-    of the run ("pictures were not opened"). `disclaimer` goes with every predicted score.
+    of the run ("pictures were not opened"). `disclaimer` goes with every predicted score. `pictures` is for the
+    reports that show pictures; without it they show none.
     """
 
     tool_version: str
@@ -26,6 +33,7 @@ class RunInfo:
     fail_on: str
     notes: tuple[str, ...]
     disclaimer: Bilingual
+    pictures: PictureViews | None = None
 
 
 class Reporter(Protocol):

@@ -35,7 +35,7 @@ def excerpt(location: Location, raw: str | None, context: int = 25) -> Excerpt |
     if raw is None or span is None or not 0 <= span.start < span.end <= len(raw):
         return Excerpt("", _short(visible(location.text)), "") if location.text else None
     before, hit, after = raw[: span.start], raw[span.start : span.end], raw[span.end :]
-    if location.field in _HTML_FIELDS and _TAG.search(raw):
+    if is_markup(location.field, raw):
         # Ten times the context: markup is that much longer than what it shows.
         before = _shown(_TORN_HEAD.sub("", before[-context * 10 :]) if len(before) > context * 10 else before)
         after = _shown(_TORN_TAIL.sub("", after[: context * 10]))
@@ -44,6 +44,11 @@ def excerpt(location: Location, raw: str | None, context: int = 25) -> Excerpt |
     head = before if len(before) <= context + _SLACK else "…" + before[len(before) - context :].lstrip()
     tail = after if len(after) <= context + _SLACK else after[:context].rstrip() + "…"
     return Excerpt(visible(head), _short(visible(hit)), visible(tail))
+
+
+def is_markup(field: str, raw: str) -> bool:
+    """Whether a field is written in HTML, of which a reader sees the text alone."""
+    return field in _HTML_FIELDS and _TAG.search(raw) is not None
 
 
 def _shown(markup: str) -> str:

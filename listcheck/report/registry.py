@@ -15,6 +15,7 @@ _PLACES = MappingProxyType(
         "json": ("json_report", "JsonReporter"),
         "jsonl": ("json_report", "JsonLinesReporter"),
         "csv": ("csv_report", "CsvReporter"),
+        "html": ("html_report", "HtmlReporter"),
         "github": ("github_report", "GithubReporter"),
         "junit": ("junit_report", "JunitReporter"),
         "sarif": ("sarif_report", "SarifReporter"),

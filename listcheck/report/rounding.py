@@ -5,13 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 from math import floor
+from typing import Literal
 
 from listcheck.model.score import Score
+
+Band = Literal["good", "fair", "poor"]
+# 85 and 60 are where Taobao's listing quality score advises and limits.
+GOOD_FROM, FAIR_FROM = 85, 60
 
 
 def shown(value: float) -> float:
     """A score to one decimal; the interval is ten times wider than what is cut."""
     return round(value, 1) + 0.0  # + 0.0: never "-0.0"
+
+
+def score_band(predicted: float) -> Band:
+    """Green, yellow or red, for a score as it is shown."""
+    return "good" if predicted >= GOOD_FROM else "fair" if predicted >= FAIR_FROM else "poor"
 
 
 def shown_shares(shares: Sequence[float], total: float) -> list[float]:

@@ -13,6 +13,7 @@ from listcheck.model.score import Score
 from listcheck.report import score_words, words
 from listcheck.report.bars import FULL, falls, padded, steps
 from listcheck.report.base import RunInfo
+from listcheck.report.listing_words import group_name, origin
 from listcheck.report.page import Page
 from listcheck.report.rounding import shown, shown_gains, shown_parts
 from listcheck.report.score_parts import (
@@ -22,13 +23,7 @@ from listcheck.report.score_parts import (
     step_words,
     write_honesty,
 )
-from listcheck.report.text_listing import (
-    group_name,
-    name_of,
-    origin_line,
-    predicted_line,
-    score_style,
-)
+from listcheck.report.text_listing import name_of, predicted_line, score_style
 from listcheck.report.visible import visible
 
 _INDENT = 3
@@ -40,7 +35,7 @@ def write_explanation(one: ListingScore, info: RunInfo, out: TextIO) -> None:
     """Everything about one listing's score."""
     page, language = Page(out), info.language
     page.rule(name_of(one.head), "─", "dim")
-    page.line(Text(origin_line(one.head, language), "dim"), _INDENT)
+    page.line(Text(origin(one.head, language), "dim"), _INDENT)
     if one.score is None:
         page.line(Text(score_words.UNREADABLE.pick(language), "magenta"), _INDENT)
         write_honesty(page, None, info)

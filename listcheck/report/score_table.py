@@ -16,10 +16,11 @@ from listcheck.model.listing_score import AtStake, ListingScore
 from listcheck.report import score_words
 from listcheck.report.bars import LOST, padded
 from listcheck.report.base import RunInfo
+from listcheck.report.listing_words import group_name
 from listcheck.report.page import LEVEL_STYLE, Page
 from listcheck.report.rounding import shown
 from listcheck.report.score_parts import stake_words, step_words, write_honesty
-from listcheck.report.text_listing import group_name, name_of, score_style
+from listcheck.report.text_listing import name_of, score_style
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,8 +10,9 @@ from rich.text import Text
 from listcheck.model.bilingual import Language
 from listcheck.model.finding import Finding
 from listcheck.model.location import Location
-from listcheck.model.rule import Level, Source
+from listcheck.model.rule import Level
 from listcheck.report import words
+from listcheck.report.advice import advice, comma, disguise_names, quoted
 from listcheck.report.excerpt import excerpt
 from listcheck.report.field_names import field_name, finding_field, line_name
 from listcheck.report.page import Page
@@ -21,7 +21,6 @@ from listcheck.report.visible import visible
 # So many places of one rule are shown in full; the others are only named.
 _IN_FULL = 5
 _INDENT = 3
-_SENTENCE = re.compile(r"[^。\s](?:[^。.]|\.(?!\s|$))*[。.]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +91,7 @@ def _asides(finding: Finding, around: Surroundings) -> list[str]:
         at = words.BOX.pick(language)
         asides.append(at.format(x=box.x, y=box.y, width=box.width, height=box.height))
     if finding.obfuscation:
-        names = [
-            words.DISGUISE[step].pick(language) if step in words.DISGUISE else visible(step)
-            for step in finding.obfuscation
-        ]
-        asides.append(words.DISGUISED.pick(language) + _comma(language).join(names))
+        asides.append(words.DISGUISED.pick(language) + disguise_names(finding, language))
     return [aside for aside in asides if aside]
 
 
@@ -106,63 +101,24 @@ def _write_rest(page: Page, findings: Sequence[Finding], language: Language) -> 
     for finding in findings:
         found = fields.setdefault(finding_field(finding, language), {})
         if finding.location.text:
-            found[_quoted(visible(finding.location.text[:20]), language)] = None
+            found[quoted(visible(finding.location.text[:20]), language)] = None
     shown = (" ".join([field, *found]) for field, found in fields.items())
     more = words.MORE_PLACES.pick(language).format(n=len(findings))
-    page.line(Text(more + _comma(language).join(shown), "dim"), _INDENT + 4)
+    page.line(Text(more + comma(language).join(shown), "dim"), _INDENT + 4)
 
 
 def _write_advice(page: Page, findings: Sequence[Finding], language: Language) -> None:
-    whys = dict.fromkeys(visible(finding.why) for finding in findings if finding.why)
-    laws = dict.fromkeys(_law(source, language) for finding in findings for source in finding.sources)
-    # By sentence: two hits of a rule share its advice, and differ in what their evidence lacks.
-    mends = dict.fromkeys(
-        sentence for finding in findings for sentence in _SENTENCE.findall(visible(finding.fix.suggest))
-    )
-    swaps = dict.fromkeys(
-        _swap(finding, finding.fix.replace, language)
-        for finding in findings
-        # What is to be deleted stands in the advice: “★”→“” helps nobody.
-        if finding.fix.replace and finding.fix.replace.strip() and finding.location.text
-    )
-    if swaps:
-        mends[words.REPLACE.pick(language) + _comma(language).join(swaps)] = None
+    told = advice(findings, language)
+    mends = list(told.mends)
+    if told.swaps:
+        said = comma(language).join(swap.said(language) for swap in told.swaps)
+        mends.append(words.REPLACE.pick(language) + said)
     semicolon = "；" if language == "zh" else "; "
     rows = (
-        (words.WHY, " ".join(whys), ""),
-        (words.LAW, semicolon.join(laws), ""),
+        (words.WHY, " ".join(told.whys), ""),
+        (words.LAW, semicolon.join(told.laws), ""),
         (words.MEND, semicolon.join(mend.rstrip("。.;；") for mend in mends), "green"),
     )
     for label, text, style in rows:
         if text:
             page.line(Text(text, style), _INDENT + 2, Text(label.pick(language) + "  ", style or "dim"))
-
-
-def _swap(finding: Finding, replacement: str, language: Language) -> str:
-    found = visible(finding.location.text)
-    return f"{_quoted(found, language)}→{_quoted(visible(replacement), language)}"
-
-
-def _law(source: Source, language: Language) -> str:
-    """ "《中华人民共和国广告法》第九条第三项（罚则第五十七条）"."""
-    law = visible(source.law)
-    if language == "zh" and not law.startswith("《"):
-        law = f"《{law}》"
-    said = f"{law}{'' if language == 'zh' else ' '}{visible(source.article)}".rstrip()
-    notes = []
-    if source.penalty:
-        gap = "" if language == "zh" else " "
-        notes.append(words.PENALTY.pick(language) + gap + visible(source.penalty))
-    if source.confidence == "low":
-        notes.append(words.LAW_UNSURE.pick(language))
-    if not notes:
-        return said
-    return f"{said}（{'，'.join(notes)}）" if language == "zh" else f"{said} ({', '.join(notes)})"
-
-
-def _quoted(text: str, language: Language) -> str:
-    return f"“{text}”" if language == "zh" else f'"{text}"'
-
-
-def _comma(language: Language) -> str:
-    return "、" if language == "zh" else ", "

@@ -7,9 +7,10 @@ from typing import TextIO
 
 from listcheck.model.result import ListingResult
 from listcheck.report.base import RunInfo
+from listcheck.report.listing_words import has_something_to_say
 from listcheck.report.page import Page
 from listcheck.report.summary import Tally
-from listcheck.report.text_listing import has_something_to_say, write_listing
+from listcheck.report.text_listing import write_listing
 from listcheck.report.text_summary import Worst, write_summary
 
 

@@ -12,18 +12,17 @@ from rich.text import Text
 
 from listcheck.model.bilingual import Bilingual, Language
 from listcheck.model.result import ListingResult
-from listcheck.model.rule import LEVELS, Level
+from listcheck.model.rule import Level
 from listcheck.report import words
 from listcheck.report.base import RunInfo
 from listcheck.report.page import LEVEL_STYLE, Page
 from listcheck.report.rounding import shown
 from listcheck.report.summary import Summary, Uncategorised
 from listcheck.report.text_listing import name_of, score_style
+from listcheck.report.verdict import judged_by, uncategorised, verdict
 from listcheck.report.visible import visible
 
 _LISTED = 5  # of the worst listings
-_NAMED_PACKS = 3
-_NAMED_CATEGORIES = 5
 
 
 class Worst:
@@ -112,67 +111,24 @@ def _count(levels: Counter[Level], level: Level) -> Text:
 
 def _write_uncategorised(page: Page, what: Uncategorised, language: Language) -> None:
     """What a listing's category decides, it must say where it could not."""
-    comma = "，" if language == "zh" else ", "
-    ordinary = []
-    if what.unknown:
-        names = [visible(f"{name} {count}") for name, count in what.names[:_NAMED_CATEGORIES]]
-        if len(what.names) > _NAMED_CATEGORIES:
-            names.append(words.MORE_CATEGORIES.pick(language).format(n=len(what.names)))
-        said = words.UNKNOWN_CATEGORY.pick(language)
-        ordinary.append(
-            said.format(n=what.unknown, names="；".join(names) if language == "zh" else "; ".join(names))
-        )
-    if what.none:
-        ordinary.append(words.NO_CATEGORY.pick(language).format(n=what.none))
+    ordinary, placed = uncategorised(what, language)
     if ordinary:
-        page.line(Text(comma.join(ordinary) + words.AS_ORDINARY_GOODS.pick(language), "yellow"), 1)
-    if what.by_number:
-        page.line(words.BY_NUMBER.pick(language).format(n=what.by_number), 1)
+        page.line(Text(ordinary, "yellow"), 1)
+    if placed:
+        page.line(placed, 1)
 
 
 def _write_run(page: Page, info: RunInfo) -> None:
     """By which rules it was judged: an old report must not pass for today's."""
-    language = info.language
     for note in info.notes:
         page.line(visible(note), 1)
-    as_of = words.AS_OF.pick(language).format(date=info.as_of.isoformat())
-    said = [f"listcheck {info.tool_version}", as_of, _packs(info)]
-    page.line(Text(" · ".join(part for part in said if part), "dim"), 1)
-
-
-def _packs(info: RunInfo) -> str:
-    """Every pack with its version; many of one version are counted: the JSON report names them all."""
-    versions = {pack.version for pack in info.packs}
-    if len(versions) == 1 and len(info.packs) > _NAMED_PACKS:
-        said = words.PACKS.pick(info.language)
-        return visible(said.format(n=len(info.packs), version=versions.pop()))
-    comma = "、" if info.language == "zh" else ", "
-    return comma.join(visible(f"{pack.name} {pack.version}") for pack in info.packs)
+    page.line(Text(judged_by(info), "dim"), 1)
 
 
 def _write_verdict(page: Page, summary: Summary, info: RunInfo) -> None:
-    language = info.language
-    comma, colon = ("，", "：") if language == "zh" else (", ", ": ")
-    if not summary.listings:
-        page.line(Text(words.NO_LISTINGS.pick(language), "bold yellow"), 1)
+    said = verdict(summary, info.fail_on, info.language)
+    if said.passed is None:
+        page.line(Text(said.word, "bold yellow"), 1)
         return
-    if summary.at_or_above(info.fail_on):
-        verdict = Text(words.FAILED.pick(language), LEVEL_STYLE["error"])
-    else:
-        verdict = Text(words.PASSED.pick(language), "bold green")
-    why = _why(summary, info.fail_on, language)
-    if summary.not_checked:
-        why += comma + words.UNCHECKED_WARNING.pick(language).format(n=summary.not_checked)
-    page.line(verdict.append(colon + why, "not bold default"), 1)
-
-
-def _why(summary: Summary, fail_on: str, language: Language) -> str:
-    failing = summary.at_or_above(fail_on)
-    if fail_on == "error":
-        counted = words.LEVELS_COUNTED["error"].of(failing, language)
-        return counted if failing else words.NO_ERRORS.pick(language)
-    level = next((words.LEVEL[name].pick(language) for name in LEVELS if name == fail_on), "")
-    if not level:
-        return words.PASSED_NEVER.pick(language)
-    reason = words.FAILED_WHY if failing else words.PASSED_WHY
-    return reason.pick(language).format(n=failing, level=level)
+    word = Text(said.word, "bold green" if said.passed else LEVEL_STYLE["error"])
+    page.line(word.append(("：" if info.language == "zh" else ": ") + said.why, "not bold default"), 1)

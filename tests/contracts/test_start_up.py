@@ -17,6 +17,7 @@ HEAVY = (
     "jsonschema",
     "zxingcpp",
     "sqlalchemy",
+    "jinja2",
 )
 
 

@@ -40,6 +40,10 @@ def test_the_wheel_holds_every_pack(wheel: Path) -> None:
     ]
     assert missing == []
     assert "listcheck/py.typed" in names
+    pages = {
+        f"listcheck/report/templates/{path.name}" for path in (ROOT / "listcheck/report/templates").iterdir()
+    }
+    assert pages and pages <= names
     assert not [name for name in names if name.startswith(("tests/", "fixtures/", "scripts/"))]
 
 

@@ -12,6 +12,7 @@ import jsonschema
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from support.html_skeleton import ATTRIBUTES, TAGS, skeleton
 
 from listcheck.model.bilingual import Bilingual
 from listcheck.model.evidence import Gap
@@ -127,3 +128,15 @@ def test_no_text_report_acts_on_the_terminal(found: list[ListingResult], info: R
     for line in text.split("\n"):
         assert not {category(char) for char in line} & {"Cc", "Cf", "Cs", "Zl", "Zp"}
         assert cell_len(line) <= 80
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.lists(results, max_size=3), infos)
+def test_no_page_holds_more_than_our_markup(found: list[ListingResult], info: RunInfo) -> None:
+    page = written("html", found, info)
+    page.encode("utf-8")
+    read = skeleton(page)
+    assert set(read.tags) <= TAGS
+    assert {name for _, name, _ in read.attributes} <= ATTRIBUTES
+    assert not {category(char) for char in page} & {"Cf", "Cs", "Zl", "Zp"}
+    assert len([tag for tag in read.tags if tag == "details"]) >= len(found)

@@ -21,9 +21,12 @@ def test_an_unknown_format_names_the_known_ones() -> None:
         reporter_named("pdf")
 
 
-def test_json_does_not_load_rich() -> None:
+@pytest.mark.parametrize(
+    ("name", "library"), [("json", "rich"), ("json", "jinja2"), ("text", "jinja2"), ("html", "rich")]
+)
+def test_a_format_loads_its_own_libraries_alone(name: str, library: str) -> None:
     code = (
-        "import sys; from listcheck.report.registry import reporter_named; reporter_named('json');"
-        "sys.exit('rich' in sys.modules)"
+        f"import sys; from listcheck.report.registry import reporter_named; reporter_named({name!r});"
+        f"sys.exit({library!r} in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

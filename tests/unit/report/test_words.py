@@ -9,14 +9,14 @@ from pathlib import Path
 import yaml
 
 from listcheck.model.bilingual import Bilingual
-from listcheck.report import words
+from listcheck.report import html_words, words
 
 MODEL_FILE = Path(__file__).parents[3] / "rulepacks/score/model.yaml"
 
 
 def pairs() -> Iterator[tuple[str, str, str]]:
     """(name, zh, en) of every text."""
-    for name, value in vars(words).items():
+    for name, value in (*vars(words).items(), ("PAGE", html_words.PAGE)):
         entries = value.items() if isinstance(value, Mapping) else [("", value)]
         for key, entry in entries:
             for text in entry if isinstance(entry, tuple) else (entry,):
