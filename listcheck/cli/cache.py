@@ -9,9 +9,10 @@ import click
 
 from listcheck.cli.options import language_option, load_settings
 from listcheck.config.language import choose_language
-from listcheck.engine.prepare import cache_directory
+from listcheck.engine.prepare import cache_directory, rules_directory
 from listcheck.evidence.cache import SIZE_LIMIT, CacheInfo, cache_info, clear_cache
 from listcheck.model.bilingual import Bilingual
+from listcheck.rules.proven import clear_proven
 
 
 @click.group()
@@ -31,8 +32,9 @@ def info(lang: str | None) -> None:
 @cache.command()
 @language_option
 def clear(lang: str | None) -> None:
-    """Forget every picture; the next scan reads them again."""
+    """Forget every picture and every proven rule pack; the next scan reads them again."""
     count = clear_cache(_directory())
+    clear_proven(rules_directory(load_settings({}).settings))
     _tell(Bilingual(f"已清除 {count} 张图片的记录", f"{count} pictures forgotten"), lang)
 
 

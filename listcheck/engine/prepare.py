@@ -24,6 +24,7 @@ from listcheck.model.listing import Ignore, Listing
 from listcheck.model.result import PackInfo
 from listcheck.rules.compile import RuleSet, compile_rules
 from listcheck.rules.packs import Pack, load_packs
+from listcheck.rules.proven import ProvenPacks
 from listcheck.rules.select import Choice, Selection, find_rule, select
 from listcheck.rules.shared import PackData, rulepacks_root
 from listcheck.score.model import ScoreModel, load_model
@@ -70,7 +71,8 @@ class Run:
 def prepare(settings: Settings, language: Language, as_of: date) -> Run:
     """Packs, rules, score model, picture reader. RuleFileError, PackError or ConfigError if one is wrong, or if
     no rule is left to judge by: a scan that checks nothing must not pass."""
-    packs = packs_of(settings)
+    proven = ProvenPacks(rules_directory(settings) if settings.cache else None)
+    packs = load_packs(_named(settings), proven=proven)
     selection = selected(packs, settings)
     if not selection.drafts:
         raise ConfigError("no rule is selected: nothing would be checked")
@@ -104,7 +106,11 @@ def prepare(settings: Settings, language: Language, as_of: date) -> Run:
 
 def packs_of(settings: Settings) -> tuple[Pack, ...]:
     """The built-in packs and those the settings add. RuleFileError has every problem of every file."""
-    return load_packs(("built-in", *settings.packs))
+    return load_packs(_named(settings))
+
+
+def _named(settings: Settings) -> tuple[str, ...]:
+    return "built-in", *settings.packs
 
 
 def selected(packs: Sequence[Pack], settings: Settings) -> Selection:
@@ -127,8 +133,9 @@ def score_model() -> ScoreModel:
 
 
 def _compile(packs: Sequence[Pack], selection: Selection) -> RuleSet:
-    data = {draft.rule.code: PackData(pack.path) for pack in packs for draft in pack.drafts}
-    return compile_rules(selection.drafts, lambda draft: data[draft.rule.code])
+    data = {pack.info.name: PackData(pack.path) for pack in packs}
+    owner = {draft.rule.code: pack.info.name for pack in packs for draft in pack.drafts}
+    return compile_rules(selection.drafts, lambda draft: data[owner[draft.rule.code]])
 
 
 def _ignores(settings: Settings, packs: Sequence[Pack], as_of: date) -> Ignores:
@@ -155,6 +162,15 @@ def cache_directory(settings: Settings) -> Path:
 def models_directory(settings: Settings) -> Path:
     """Where optimised models are kept: beside what pictures said."""
     return cache_directory(settings) / "models" if settings.cache_dir else default_models_directory()
+
+
+def rules_directory(settings: Settings) -> Path:
+    """Where packs that were proven are remembered: beside what pictures said."""
+    return (
+        cache_directory(settings).parent / "rules"
+        if not settings.cache_dir
+        else cache_directory(settings) / "rules"
+    )
 
 
 def _alias_note(alias: str, code: str, language: Language) -> str:

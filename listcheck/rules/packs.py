@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -14,25 +15,13 @@ from listcheck.rules.json_schema import KindOptions, RegisteredKinds, pack_schem
 from listcheck.rules.marked import Marked
 from listcheck.rules.overrides import apply_overrides, refuse_duplicates
 from listcheck.rules.pack_folders import MANIFEST, digest, files_of, folders_named, pack_known_as
-from listcheck.rules.parse import RuleDraft, in_order, parse_rule
+from listcheck.rules.parse import RuleDraft, in_order, parse_rule, proven_draft
 from listcheck.rules.problems import schema_problems
+from listcheck.rules.proven import ProvenPacks
 from listcheck.rules.schema import PackManifest
 from listcheck.rules.yaml_marks import load_marked
 
 Named = Sequence[str | Path] | None
-
-
-@dataclass(frozen=True, slots=True)
-class FoundPack:
-    """A pack whose manifest was read, and its rules not yet: a cache of parsed packs goes by `digest`."""
-
-    path: Path
-    info: PackManifest
-    digest: str  # blake2b over the names and bytes of all its files
-
-    @property
-    def label(self) -> str:
-        return f"{self.info.name}@{self.info.version}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,40 +32,31 @@ class Pack:
     path: Path
 
 
-def load_packs(names: Named = None, kinds: KindOptions | None = None) -> tuple[Pack, ...]:
+def load_packs(
+    names: Named = None, kinds: KindOptions | None = None, proven: ProvenPacks | None = None
+) -> tuple[Pack, ...]:
     """The packs named, and those that they require; all built-in packs when none is named.
 
     A name is a built-in pack, a folder, an installed pack, or "built-in" for all of those. RuleFileError has
-    every problem of every file; PackError says what is wrong between packs.
+    every problem of every file; PackError says what is wrong between packs. Drafts of packs that `proven` knows
+    have no marks: their places in the file are not known.
     """
     kinds = RegisteredKinds() if kinds is None else kinds
     problems: list[RuleFileProblem] = []
     packs: list[Pack] = []
     for folder, info in _with_required(folders_named(names), problems).items():
-        drafts = _drafts(folder, info, kinds, problems)
+        content = digest(folder) if info is not None else ""
+        drafts = _known_drafts(folder, info, kinds, proven.get(content)) if info and proven else None
+        if drafts is None:
+            before = len(problems)
+            drafts = _drafts(folder, info, kinds, problems)
+            if proven is not None and info is not None and len(problems) == before:
+                proven.put(content, {Path(draft.marks.path).name: draft.marks.data for draft in drafts})
         if info is not None:
-            packs.append(Pack(info, digest(folder), drafts, folder))
+            packs.append(Pack(info, content, drafts, folder))
     if problems:
         raise RuleFileError(problems)
     return assemble(packs)
-
-
-def find_packs(names: Named = None) -> tuple[FoundPack, ...]:
-    """The same packs as load_packs, without reading a rule."""
-    problems: list[RuleFileProblem] = []
-    found = _with_required(folders_named(names), problems)
-    if problems:
-        raise RuleFileError(problems)
-    return tuple(FoundPack(path, info, digest(path)) for path, info in found.items() if info is not None)
-
-
-def read_pack(found: FoundPack, kinds: KindOptions | None = None) -> Pack:
-    """Read the rules of a pack, by themselves: assemble() then looks at several together."""
-    problems: list[RuleFileProblem] = []
-    drafts = _drafts(found.path, found.info, RegisteredKinds() if kinds is None else kinds, problems)
-    if problems:
-        raise RuleFileError(problems)
-    return Pack(found.info, found.digest, drafts, found.path)
 
 
 def assemble(packs: Iterable[Pack]) -> tuple[Pack, ...]:
@@ -155,6 +135,21 @@ def _manifest(folder: Path, problems: list[RuleFileProblem]) -> PackManifest | N
             mine += schema_problems(marked, pack_schema()) or [marked.problem((), str(error))]
     problems += in_order(mine)
     return None if mine else info
+
+
+def _known_drafts(
+    folder: Path, info: PackManifest, kinds: KindOptions, files: Mapping[str, Any] | None
+) -> tuple[RuleDraft, ...] | None:
+    """The drafts of a pack that was proven before; None if it was not, or what is remembered of it is no pack."""
+    if files is None:
+        return None
+    drafts = []
+    for name, data in files.items():
+        draft = proven_draft(data, kinds, folder / name, pack=f"{info.name}@{info.version}")
+        if draft is None:
+            return None
+        drafts.append(draft)
+    return tuple(drafts)
 
 
 def _drafts(

@@ -78,8 +78,23 @@ def draft_from(
         return in_order(problems)
     if problems:
         return in_order(problems)
+    return _draft(spec, options, marked, pack_folder, pack)
+
+
+def proven_draft(data: Any, kinds: KindOptions, path: Path, *, pack: str) -> RuleDraft | None:
+    """The draft of a file that was found sound before, from its plain data; None if it is no rule after all. Its
+    marks know the file and no places in it."""
+    try:
+        spec = msgspec.convert(data, RuleFile)
+        options = _check_options(spec.check, kinds)
+    except msgspec.ValidationError:
+        return None
+    return _draft(spec, options, Marked(str(path), data), path.parent, pack)
+
+
+def _draft(spec: RuleFile, options: msgspec.Struct, marked: Marked, folder: Path, pack: str) -> RuleDraft:
     rule = _rule(spec, pack, marked.path)
-    return RuleDraft(rule, options, spec.unless, _examples(marked.data["examples"]), marked, pack_folder)
+    return RuleDraft(rule, options, spec.unless, _examples(marked.data["examples"]), marked, folder)
 
 
 def in_order(problems: Sequence[RuleFileProblem]) -> list[RuleFileProblem]:

@@ -1,8 +1,6 @@
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +9,7 @@ import pytest
 from listcheck.errors import PackError, RuleFileError
 from listcheck.rules import pack_folders
 from listcheck.rules.pack_folders import digest
-from listcheck.rules.packs import assemble, find_packs, load_packs, read_pack
+from listcheck.rules.packs import assemble, load_packs
 
 Make = Callable[..., Path]
 
@@ -217,27 +215,3 @@ def test_links_out_of_a_pack_are_refused(make_pack: Make, kinds: Any, tmp_path: 
     (folder / "data").mkdir()
     (folder / "data" / "words.txt").symlink_to(folder / "pack.yaml")
     assert load_packs([folder], kinds)
-
-
-def test_found_packs_can_be_read_one_by_one_as_a_cache_does(make_pack: Make, kinds: Any) -> None:
-    folder = make_pack("mine", {"AD901": {}})
-    (found,) = find_packs([folder])
-    assert found.label == "mine@2026.11.1"
-    assert found.digest == digest(folder)
-    assert assemble([read_pack(found, kinds)]) == load_packs([folder], kinds)
-    (folder / "AD901-rule-ad901.yaml").write_text("rule: AD901\n", encoding="utf-8")
-    assert replace(found, digest="") == replace(find_packs([folder])[0], digest="")
-    with pytest.raises(RuleFileError):
-        read_pack(found, kinds)
-
-
-def test_sixty_rules_are_read_in_well_under_half_a_second(make_pack: Make, kinds: Any) -> None:
-    words = ", ".join(f"词语{number}" for number in range(100))
-    changes = {"terms: [全网最低": f"terms: [{words}, 全网最低"}
-    folder = make_pack("mine", {f"AD9{number:02}": changes for number in range(60)})
-    times = []
-    for _ in range(3):
-        started = time.perf_counter()
-        load_packs([folder], kinds)
-        times.append(time.perf_counter() - started)
-    assert min(times) < 0.5
