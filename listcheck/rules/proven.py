@@ -8,6 +8,7 @@ checked as ever when it is read; one that is damaged, or cannot be written, is a
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import secrets
 from collections.abc import Mapping
 from pathlib import Path
@@ -15,9 +16,8 @@ from typing import Any
 
 import msgspec
 
-from listcheck import __version__
-
-RECIPE = 1  # raise it whenever files that were sound no longer are
+_CODE = Path(__file__).parents[1]  # what proves packs lies below it
+_PROVING = ("rules", "checks")
 _MOST = 100  # entries: a shop's own packs change now and then, and nobody sweeps a cache
 
 RuleFiles = Mapping[str, Any]  # name of the file -> its plain data
@@ -28,6 +28,7 @@ class ProvenPacks:
 
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
+        self._program = _program() if folder is not None else ""
 
     def get(self, digest: str) -> dict[str, Any] | None:
         """The rule files of the pack with this content, in their order; None if it was not proven yet."""
@@ -54,12 +55,20 @@ class ProvenPacks:
 
     def _entry(self, digest: str) -> Path:
         assert self._folder is not None
-        return self._folder / f"{digest}-{__version__}-{RECIPE}.json"
+        return self._folder / f"{digest}-{self._program}.json"
 
     def _sweep(self, folder: Path) -> None:
         entries = sorted(folder.glob("*.json"), key=lambda entry: entry.stat().st_mtime, reverse=True)
         for entry in entries[_MOST:]:
             entry.unlink(missing_ok=True)
+
+
+def _program() -> str:
+    """The code that proves packs, by size and time of its files: another version, or an edited one, proves anew."""
+    files = sorted(path for name in _PROVING for path in (_CODE / name).rglob("*.py"))
+    stats = [(path.relative_to(_CODE).as_posix(), path.stat()) for path in files]
+    said = "\n".join(f"{name} {stat.st_size} {stat.st_mtime_ns}" for name, stat in stats)
+    return hashlib.blake2b(said.encode(), digest_size=8).hexdigest()
 
 
 def clear_proven(folder: Path) -> None:
