@@ -83,7 +83,7 @@ class QuantityReader:
                 (?: (?P<lowunit>\s?{unit})?\s?[-~—–至到]\s?(?P<high>{NUMBER})(?P<highscale>[万千百])? )?
                 (?P<unit>\s?{unit})?
               | (?P<han>[{CHINESE}]{{1,9}}?)(?P<hanunit>\s?{unit}) )
-            (?:(?<=[米尺斤])(?P<part>半|[1-9一二三四五六七八九](?!\d|\.\d|\s?{unit}|\s?[*×x%折号代级折])))?
+            (?P<part>(?<=[米尺斤年])半|(?<=[米尺斤])[1-9一二三四五六七八九](?!\d|\.\d|\s?{unit}|\s?[*×x%折号代级折]))?
             (?:\s?(?:±|\+-|\+/-)\s?(?P<tolerance>{NUMBER})\s?(?P<toleranceunit>%|{unit})?)?
             (?P<roughly>左右|上下)?(?P<least>及?以上|\+(?=[\s,。、;)】]|\Z))?(?P<most>及?以[内下]|之内)?
             (?P<per>/每?(?:{self._table.counter_pattern})(?!\d))?""",

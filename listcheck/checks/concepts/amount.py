@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from listcheck.checks.base import ScopedText, SharedData, Subject
 from listcheck.checks.concepts.base import Conflict
+from listcheck.checks.concepts.between import by_every_variant
 from listcheck.checks.concepts.measured import (
     Amounts,
     Interval,
@@ -39,6 +40,12 @@ _FOR_AN_INGREDIENT = re.compile(
 )
 # Words that say several packs are meant without saying how many.
 _SEVERAL_PACKS = re.compile(r"箱|组合|套|量贩|囤|礼盒|份|共|总|合计|整提|多袋|多包|家庭装|批发|[*×]|买.送")
+_FOR_A_PIECE = re.compile(
+    r"(?:独立|小包|小袋|分装|随身|单[包袋枚片个颗粒支条块]|每[包袋枚片个颗粒支条块])[^,。;\n\d]{0,6}\Z"
+)
+_TWIN = re.compile(r"双(?:支|瓶|盒|包|袋|罐|桶|条|只)装?")
+_ENDS_A_LINE = re.compile(r"\s?装?\s*(?:\Z|\n)")
+_CALLED_NET = ("净含量", "净重", "净含", "净容量", "单件净含量", "每瓶净含量")
 
 
 class NetContentConcept:
@@ -52,8 +59,10 @@ class NetContentConcept:
             # The 净重 of a washing machine is not the 10公斤 that it washes.
             named = tuple(one for one in named if one.role.part != "weight")
         if not named:
-            yield from self._between_texts(subject)
+            if not subject.categories.isdisjoint(_CONSUMED):
+                yield from self._undeclared(subject)
             return
+        yield from self._own(subject)
         counts = [
             each
             for one in self._sides.declared(subject, "count", "spec")
@@ -72,23 +81,44 @@ class NetContentConcept:
                 in_skus = []
             for text in advertised(subject):
                 claims = list(self._claims(text, dimension))
-                if not _may_be_several(text, claims, declared):
-                    conflicts = one_conflict(claims, [*declared, *in_skus], _TOLERANCE)
-                    yield from conflicts
+                if not _may_be_several(text, claims, declared) and not _is_a_piece(claims, declared):
+                    yield from one_conflict(claims, [*declared, *in_skus], _TOLERANCE)
 
-    def _between_texts(self, subject: Subject) -> Iterator[Conflict]:
-        """Without a declared content: that of the title against what pictures and description call 净含量."""
-        if subject.categories.isdisjoint(_CONSUMED) or any(True for _ in sku_texts(subject)):
-            return
+    def _own(self, subject: Subject) -> Iterator[Conflict]:
+        """A variant called 500g whose own 净含量 is 250g."""
+        for name, one in self._sides.of_variants(subject, "net", "capacity"):
+            counts = [*self._counts(name.plain.text), *self._counts(one.value.folded)]
+            for dimension in _DIMENSIONS:
+                said = [
+                    Stated(at(name, quantity.span), tuple(_readings(quantity, counts)))
+                    for quantity in self._amounts.read(name.plain.text).quantities
+                    if quantity.dimension == dimension and is_single(quantity)
+                ]
+                yield from one_conflict(said, list(self._declared(one, dimension, counts)), _TOLERANCE)
+
+    def _undeclared(self, subject: Subject) -> Iterator[Conflict]:
+        """Without a declared content: what every variant says, else the texts against each other."""
         texts = list(advertised(subject))
+        names = _names_of_skus(subject)
         for dimension in _DIMENSIONS:
-            claims = [
-                (text, list(self._claims(text, dimension, ("net",) if text.field.scope != "title" else None)))
-                for text in texts
-            ]
+            claims = [(text, list(self._sure_claims(text, dimension))) for text in texts]
+            offered_ = by_every_variant(by_variant(self._in_skus(subject, dimension), names))
+            for text, each in claims if offered_ else ():
+                if not _may_be_several(text, each, offered_):
+                    yield from one_conflict(each, offered_, _TOLERANCE)
             titles = [stated for text, each in claims if text.field.scope == "title" for stated in each]
-            if not any(_may_be_several(text, titles, each) for text, each in claims):
+            if not names and not any(_may_be_several(text, titles, each) for text, each in claims):
                 yield from between_texts(claims, _TOLERANCE)
+
+    def _sure_claims(self, text: ScopedText, dimension: str) -> Iterator[Stated]:
+        """Outside the title only 净含量, 340g装 and an amount that stands alone on its line speak of the whole."""
+        for stated in self._claims(text, dimension):
+            place = stated.mention
+            plain = text.plain.text
+            before = plain[plain.rfind("\n", 0, place.start) + 1 : place.start].strip(" :约")
+            alone = not before and _ENDS_A_LINE.match(plain, place.end)
+            if text.field.scope == "title" or before.endswith(_CALLED_NET) or alone:
+                yield stated
 
     def _declared(self, named: Named, dimension: str, counts: list[Decimal]) -> Iterator[Stated]:
         bare = "g" if dimension == "mass" and named.role.name == "net" else ""
@@ -126,6 +156,8 @@ class NetContentConcept:
         for quantity in self._amounts.read(text).quantities:
             if quantity.dimension.startswith("count:") and quantity.low == quantity.high and quantity.low > 1:
                 yield quantity.low
+        if _TWIN.search(text):
+            yield Decimal(2)
 
 
 def _readings(quantity: Quantity, counts: Iterable[Decimal]) -> Iterator[Interval]:
@@ -141,6 +173,17 @@ def _names_of_skus(subject: Subject) -> list[ScopedText]:
     return [
         text for text in sku_texts(subject) if text.field.field.endswith(".name") and text.plain.text.strip()
     ]
+
+
+def _is_a_piece(claims: list[Stated], declared: list[Stated]) -> bool:
+    """Whether the claim is one small pack of what is declared: 独立小包装40g of a bag of 1.2kg."""
+    return bool(claims) and all(
+        _FOR_A_PIECE.search(
+            claim.mention.text.plain.text, max(0, claim.mention.start - 12), claim.mention.start
+        )
+        and all(claim.readings[0][0] < stated.readings[0][0] for stated in declared)
+        for claim in claims
+    )
 
 
 def _may_be_several(text: ScopedText, claims: list[Stated], declared: list[Stated]) -> bool:

@@ -23,6 +23,7 @@ _CELL = (Decimal("3.15"), Decimal("3.95"))
 _MOST_CELLS = 4  # beyond, every voltage is a whole number of cells
 _ROUNDING = Decimal("0.03")  # 74Wh for 20000mAh at 3.7 V, 18.5 sold as 18
 _LEAST_RATED, _MOST_RATED = Decimal("0.5"), Decimal("0.8")
+_LEAST_DELIVERED = Decimal("0.55")
 _SMALLEST = 1000  # mAh: below, figures of earphones and their cases stand side by side
 
 
@@ -30,6 +31,7 @@ class _Figures(NamedTuple):
     cells: list[Stated]
     rated: list[Stated]
     energies: list[Stated]
+    delivered: list[Stated]
     volts: list[Decimal]
 
 
@@ -51,6 +53,14 @@ class BatteryEnergyConcept:
             volts = figures.energies[0].readings[0][0] * 1000 / charge.readings[0][0]
             if not _possible(volts, figures.volts, power_bank):
                 yield _conflict(figures.energies[0], charge)
+        elif not figures.energies and len({stated.readings[0] for stated in figures.delivered}) == 1:
+            # 额定能量 is that of the cells or that at the output; it is never more than the cells hold.
+            volts = figures.delivered[0].readings[0][0] * 1000 / charge.readings[0][0]
+            held = [volts / each for each in figures.volts] if figures.volts else []
+            if not _possible(volts, figures.volts, power_bank) and not _may_be_delivered(
+                volts, held, power_bank
+            ):
+                yield _conflict(figures.delivered[0], charge)
         if power_bank and len({stated.readings[0] for stated in figures.rated}) == 1:
             share = figures.rated[0].readings[0][0] / charge.readings[0][0]
             # 额定容量 equal to that of the cells is what sellers fill in who know one figure only.
@@ -58,15 +68,15 @@ class BatteryEnergyConcept:
                 yield _conflict(figures.rated[0], charge)
 
     def _figures(self, subject: Subject) -> _Figures:
-        figures = _Figures([], [], [], [])
+        figures = _Figures([], [], [], [], [])
         for one in self._sides.declared(subject, "battery", "energy_wh"):
-            if one.in_sku:
-                continue
+            if one.in_sku or one.value.text.field.scope != "attributes":
+                continue  # texts are read below
             for quantity in self._amounts.of(
                 one, ("charge", "energy"), bare="mah" if one.role.name == "battery" else ""
             ):
                 if quantity.low > 0 and is_single(quantity):
-                    rated = one.role.part == "rated" or quantity.qualifier == "rated"
+                    rated = "额定" in one.name or "rated" in (one.role.part, quantity.qualifier)
                     self._add(figures, quantity.dimension, rated, Stated(one.value, (interval(quantity),)))
             for quantity in self._amounts.of(one, ("voltage",)):
                 figures.volts.append(quantity.low)
@@ -89,9 +99,7 @@ class BatteryEnergyConcept:
 
     def _add(self, figures: _Figures, dimension: str, rated: bool, stated: Stated) -> None:
         if dimension == "energy":
-            # 额定能量 of a power bank is that at its output.
-            if not rated:
-                figures.energies.append(stated)
+            (figures.delivered if rated else figures.energies).append(stated)
         else:
             (figures.rated if rated else figures.cells).append(stated)
 
@@ -105,6 +113,15 @@ def _possible(volts: Decimal, given: list[Decimal], power_bank: bool) -> bool:
         return True
     low, high = 1 - _ROUNDING, 1 + _ROUNDING
     return any(_CELL[0] * number * low <= volts <= _CELL[1] * number * high for number in range(1, cells + 1))
+
+
+def _may_be_delivered(volts: Decimal, shares: list[Decimal], power_bank: bool) -> bool:
+    """Whether it is what reaches the output: half to all of what the cells hold."""
+    if any(_LEAST_DELIVERED <= share <= 1 + _ROUNDING for share in shares):
+        return True
+    return not power_bank or (
+        not shares and _CELL[0] * _LEAST_DELIVERED <= volts <= _CELL[1] * (1 + _ROUNDING)
+    )
 
 
 def _conflict(one: Stated, other: Stated) -> Conflict:

@@ -9,7 +9,15 @@ from collections.abc import Iterable, Iterator
 
 from listcheck.checks.base import ScopedText, SharedData, Subject
 from listcheck.checks.concepts.base import Conflict, Mention
-from listcheck.checks.concepts.sides import Sides, advertised, of_other_goods, speaks_of_accessories, title_of
+from listcheck.checks.concepts.between import held_to
+from listcheck.checks.concepts.sides import (
+    Named,
+    Sides,
+    advertised,
+    of_other_goods,
+    speaks_of_accessories,
+    title_of,
+)
 from listcheck.text.vocabulary import Vocabulary
 
 # 三星(samsung) and 耐克/nike at the very beginning is how shops write a brand; 羊毛(wool) is not one.
@@ -67,13 +75,21 @@ class BrandConcept:
         names = {name for one in declared for name in _names(one.value.folded)}
         in_skus = {name for one in declared if one.in_sku for name in _names(one.value.folded)}
         for text in advertised(subject):
+            against = held_to(text, declared, _place)
+            if not against:
+                continue
+            known = (
+                names
+                if len(against) == len(declared)
+                else {name for one in against for name in _names(one.value.folded)}
+            )
             for claim in self._claims(text):
                 claimed = _names(claim.folded)
-                if claimed and not self._may_agree(claim, claimed | in_skus, names):
-                    yield Conflict(claim, declared[0].value)
+                if claimed and not self._may_agree(claim, claimed | in_skus, known):
+                    yield Conflict(claim, against[0].value)
                     return
             if text.field.scope == "title":
-                yield from self._of_another_house(text, declared[0].value, names)
+                yield from self._of_another_house(text, against[0].value, known)
 
     def _of_another_house(self, title: ScopedText, declared: Mention, names: set[str]) -> Iterator[Conflict]:
         """A title that names a brand of another house than the declared one, or opens with a coined name."""
@@ -147,6 +163,10 @@ class BrandConcept:
             value = named.value.folded.strip()
             if not self._none.meaning(value) and len(value) <= 24 and not speaks_of_accessories(value):
                 yield named.value
+
+
+def _place(named: Named) -> Mention:
+    return named.value
 
 
 def _names(value: str) -> set[str]:

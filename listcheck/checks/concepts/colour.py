@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from listcheck.checks.base import ScopedText, SharedData, Subject
 from listcheck.checks.concepts.base import Conflict, Mention
+from listcheck.checks.concepts.between import held_to, variant_of
+from listcheck.checks.concepts.clarity import is_clear
 from listcheck.checks.concepts.sides import Sides, of_other_goods, sku_texts
 from listcheck.text.vocabulary import Vocabulary
 
@@ -33,19 +35,58 @@ class ColourConcept:
 
     def conflicts(self, subject: Subject) -> Iterator[Conflict]:
         places = [one.value for one in self._sides.declared(subject, "colour")]
-        places += [
+        names = [
             Mention(text, 0, len(text.plain.text))
             for text in sku_texts(subject)
             if text.field.field.endswith(".name")
         ]
+        yield from self._in_skus(places, names)
+        places += names
         families = [self._families(place.folded) for place in places]
         offered = frozenset().union(*families)
         # Every place must name a colour that we know, or the one in the title may hide in it.
         if not places or offered & {"open", "pattern"} or not all(families):
             return
         for text in subject.texts:
-            if text.field.scope == "title":
+            if text.field.scope in ("title", "short_title"):
                 yield from self._in_title(text, places[0], offered)
+            elif text.field.scope in ("description", "image_text") and is_clear(text):
+                yield from self._in_lines(text, held_to(text, places, lambda place: place))
+
+    def _in_lines(self, text: ScopedText, places: list[Mention]) -> Iterator[Conflict]:
+        """颜色:黑色 in a picture, and nothing black on offer."""
+        offered = frozenset().union(*map(self._families, (place.folded for place in places)))
+        for line in self._sides.lines(text, "colour") if offered else ():
+            named = self._families(line.value.folded)
+            if named and not named & {"open", "pattern"} and not self._meet(named, offered):
+                yield Conflict(line.value, places[0])
+
+    def _in_skus(self, places: list[Mention], names: list[Mention]) -> Iterator[Conflict]:
+        """A variant called 白色 whose own attribute says 黑色; variants none of which has the declared colour."""
+        named = [(name, self._own(name.folded)) for name in names]
+        for place in places:
+            said = self._own(place.folded)
+            if not said or place.text.field.scope not in ("attributes", "skus"):
+                continue
+            for name, families in named:
+                if (
+                    families
+                    and variant_of(name.text) == variant_of(place.text)
+                    and not self._meet(families, said)
+                ):
+                    yield Conflict(name, place)
+            if place.text.field.scope == "attributes" and named and all(families for _, families in named):
+                every = frozenset().union(*(families for _, families in named))
+                if not self._meet(every, said):
+                    yield Conflict(named[0][0], place)
+
+    def _own(self, value: str) -> frozenset[str]:
+        """The families of a value, none where one of its words may be any colour."""
+        found = self._families(value)
+        return frozenset() if found & {"open", "pattern"} else found
+
+    def _meet(self, one: frozenset[str], other: frozenset[str]) -> bool:
+        return bool(one & other) or any(frozenset((a, b)) in self._near for a in one for b in other)
 
     def _families(self, value: str) -> frozenset[str]:
         found = {word.meaning for word in self._words.find(value)}

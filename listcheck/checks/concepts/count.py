@@ -9,9 +9,12 @@ from decimal import Decimal
 
 from listcheck.checks.base import ScopedText, SharedData, Subject
 from listcheck.checks.concepts.base import Conflict, Mention
-from listcheck.checks.concepts.measured import Amounts, Stated, at, one_conflict
+from listcheck.checks.concepts.clarity import is_clear, is_of_these_goods
+from listcheck.checks.concepts.measured import Amounts, Stated, at, between_texts, one_conflict
+from listcheck.checks.concepts.parts_list import PartsList, parts_lists
 from listcheck.checks.concepts.sides import Named, Sides, advertised, of_other_goods, sku_texts
 from listcheck.text.amounts import Quantity
+from listcheck.text.numerals import chinese
 
 _EXACT = Decimal(0)
 _DOZEN, _OF_PAIRS = "count:打", "count:只"
@@ -28,6 +31,15 @@ _OFFER_AFTER = re.compile(
 # word.
 _OF_PARTS = ("个", "只", "条", "件", "支", "把", "张", "台", "块", "层", "本", "朵", "组", "套", "对", "枚")
 _COUNTS_GOODS = re.compile(r"\s?(?:装|套(?![餐头])|入装|[*×x]|/|\Z|[\s,。;!|、)\]】(【~+-])")
+_WHOLE_BEFORE = re.compile(
+    r"(?:[一每整](?:盒|箱|包|袋|套|组|提|打|桶|罐)|共|共计|一共|合计|总共|内含|内有|内装|数量)[\s:为有装含]{0,2}\Z"
+)
+_WHOLE_AFTER = re.compile(r"\s?(?:装|入|套装|(?<=件)套|/\s?[盒箱包袋套组提])")
+_SMALL_PACKS = re.compile(r"独立|小[包袋盒]|分装|便携|随身|/\s?[包袋盒提]|每\s?[包袋盒提]")
+_ONE_BOX = re.compile(r"[一每单](?:盒|箱|包|袋|套|组|提|打|桶|罐)[\s:为有装含]{0,2}\Z")
+_ANNOUNCED = re.compile(r"(?:内含|包含|包括|含有?|清单|配置|明细|组成|分别[是为]|套装|内有|为)[\s::]{0,2}\Z")
+_LINE_ENDS = re.compile(r"[。.;!]?\s*(?:\n|\Z)")
+_SET = re.compile(r"(?P<number>\d{1,3}|[一二两三四五六七八九十]{1,3})\s?件(?:套|装|组合)")
 
 
 class CountConcept:
@@ -38,19 +50,78 @@ class CountConcept:
     def conflicts(self, subject: Subject) -> Iterator[Conflict]:
         named = self._sides.declared(subject, "count", "spec")
         skus = [text for text in sku_texts(subject) if text.plain.text.strip()]
+        yield from self._of_parts(subject, skus)
+        yield from self._own(subject)
         if not named and not skus:
+            yield from self._between_texts(subject)
             return
         declared = self._declared(named)
         variants = self._variants(skus)
         for text in advertised(subject):
-            if text.field.scope == "description" or _BUNDLE.search(text.plain.text):
+            if _BUNDLE.search(text.plain.text):
                 continue
             for family, claims in self._claims(text).items():
+                if text.field.scope == "description":
+                    claims = [one for one in claims if self._sides.in_line(text, one.mention.start, "count")]
                 stated = [*declared.get(family, ()), *variants.get(family, ())]
                 if family in declared or self._in_every_sku(family, variants, skus):
                     yield from one_conflict(claims, stated, _EXACT)
                 elif _DOZEN in (family, *declared):
                     yield from _by_the_dozen(family, claims, declared)
+
+    def _own(self, subject: Subject) -> Iterator[Conflict]:
+        """A variant called 5双装 whose own 数量 is 10双."""
+        for name, one in self._sides.of_variants(subject, "count"):
+            said = self._variants([name])
+            stated = self._declared([one])
+            for family in stated.keys() & said.keys() if not _BUNDLE.search(name.plain.text) else ():
+                yield from one_conflict(said[family], stated[family], _EXACT)
+
+    def _between_texts(self, subject: Subject) -> Iterator[Conflict]:
+        """Nothing declared: the count of the title against what other texts say of one pack as a whole."""
+        texts = [
+            (text, {} if _BUNDLE.search(text.plain.text) else self._claims(text))
+            for text in advertised(subject)
+        ]
+        titles = next((claims for text, claims in texts if text.field.scope == "title" and claims), {})
+        for family, claims in titles.items():
+            # 24包 of 100抽 are one amount in two counters; either may stand elsewhere.
+            others = [
+                (text, [one for one in said.get(family, ()) if _of_the_whole(one, claims[0])])
+                for text, said in texts
+                if text.field.scope != "title"
+            ]
+            yield from between_texts([(claims[0].mention.text, claims), *others], _EXACT)
+
+    def _of_parts(self, subject: Subject, skus: list[ScopedText]) -> Iterator[Conflict]:
+        """24件套 in the title, and a list of its parts that adds up to 20."""
+        title = next((text for text in subject.texts if text.field.scope == "title"), None)
+        sets = list(_SET.finditer(title.plain.text)) if title is not None else []
+        if (
+            title is None
+            or len(sets) != 1
+            or _BUNDLE.search(title.plain.text)
+            or any("件" in sku.plain.text for sku in skus)
+        ):
+            return
+        number = _set_number(sets[0])
+        lists = [
+            (text, parts)
+            for text in subject.all_texts
+            if text.field.scope in ("selling_points", "description", "image_text", "attributes")
+            and is_clear(text)
+            for parts in parts_lists(text.plain.text)
+        ]
+        if number is None or len({parts.sums for _, parts in lists}) != 1:
+            return
+        text, parts = lists[0]
+        # What is far fewer is a part of the set, what is far more several of them.
+        if number in parts.sums or number == parts.total or not _near(number, parts.sums):
+            return
+        listed = parts.total in parts.sums if parts.total is not None else _is_whole_list(text, parts)
+        place = Mention(text, *parts.total_at)
+        if listed and is_of_these_goods(place):
+            yield Conflict(place, Mention(title, *sets[0].span()), "warning")
 
     def _declared(self, named: Iterable[Named]) -> Mapping[str, list[Stated]]:
         found: dict[str, list[Stated]] = defaultdict(list)
@@ -119,6 +190,38 @@ def _families(
     for count, counter in quantity.packs:
         if counter:
             yield f"count:{counter}", mention, ((count, count),)
+
+
+def _of_the_whole(stated: Stated, title: Stated) -> bool:
+    """Whether a count stands as that of the pack: 3条装, 一盒3条, 共20件, or alone on its line. 一盒3条 of 6条 are
+    two boxes, and 10只装独立小包 are parts of 100只."""
+    plain, place = stated.mention.text.plain.text, stated.mention
+    before = plain[max(0, place.start - 6) : place.start]
+    times = title.readings[0][0] % stated.readings[0][0] == 0 and title.readings[0][0] > stated.readings[0][0]
+    if times and (_SMALL_PACKS.search(plain) or _ONE_BOX.search(before)):
+        return False
+    if _WHOLE_BEFORE.search(before) or _WHOLE_AFTER.match(plain, place.end):
+        return True
+    alone = not before.rpartition("\n")[2].strip() and plain[place.end : place.end + 1] in ("", "\n")
+    return alone and place.text.field.scope in ("short_title", "selling_points", "image_text")
+
+
+def _set_number(found: re.Match[str]) -> Decimal | None:
+    written = found["number"]
+    return Decimal(written) if written.isascii() else chinese(written)
+
+
+def _is_whole_list(text: ScopedText, parts: PartsList) -> bool:
+    """Whether a list without a total is all that the line says, or is announced as what the set holds."""
+    plain = text.plain.text
+    before = plain[plain.rfind("\n", 0, parts.start) + 1 : parts.start].rstrip()
+    return (not before or _ANNOUNCED.search(before) is not None) and _LINE_ENDS.match(
+        plain, parts.end
+    ) is not None
+
+
+def _near(number: Decimal, sums: Iterable[Decimal]) -> bool:
+    return all(number <= each * 2 and each <= number * 2 for each in sums)
 
 
 def _by_the_dozen(

@@ -8,12 +8,13 @@ from decimal import Decimal
 
 from listcheck.checks.base import ScopedText, SharedData, Subject
 from listcheck.checks.concepts.base import Conflict, Mention
+from listcheck.checks.concepts.between import between, held_to
 from listcheck.checks.concepts.measured import Amounts, Stated, at, interval, is_single, one_conflict
 from listcheck.checks.concepts.sides import Named, Sides, advertised, of_other_goods, sku_texts
 
 _CONTENT = re.compile(
     r"(?<![\d.])(?P<ahead>[5-9]\d)\s?%?\s?(?:白|灰|纯)?(?:鹅|鸭|羽)?绒(?!毛)"
-    r"|(?:绒子含量|含绒量|绒含量|含绒率?)\s?[:为达到高至]{0,3}\s?(?P<behind>[5-9]\d)\s?%?"
+    r"|(?:绒子含量|含绒量|绒含量|含绒率?)\s?[:为达到高至]{0,3}\s?(?P<behind>[5-9]\d)\s?%?(?!\s?%?及?以上)"
 )
 _BIRD = re.compile(r"(?<!仿)(?:白|灰)?(?P<bird>[鹅鸭])绒")
 _PERCENT = re.compile(r"(?<![\d.])(?P<percent>\d{2}(?:\.\d)?)\s?%")
@@ -27,13 +28,33 @@ class DownConcept:
 
     def conflicts(self, subject: Subject) -> Iterator[Conflict]:
         named = self._sides.declared(subject, "down_content", "material", "fill_weight")
-        if not named:
-            return
         skus = list(sku_texts(subject))
+        if not named:
+            yield from self._between_texts(subject, skus)
+            return
         for text in advertised(subject):
             yield from self._content(text, named, skus)
             yield from self._bird(text, named, skus)
             yield from self._weight(text, named, skus)
+
+    def _between_texts(self, subject: Subject, skus: list[ScopedText]) -> Iterator[Conflict]:
+        """Nothing declared: the share of down and the bird, text against text."""
+        texts = list(advertised(subject))
+        for pattern, alike in ((_CONTENT, _alike_content), (_BIRD, _alike_bird)):
+            if any(pattern.search(sku.plain.text) for sku in skus):
+                continue
+            said = [
+                (
+                    text,
+                    [
+                        (Mention(text, *found.span()), found)
+                        for found in pattern.finditer(text.plain.text)
+                        if not of_other_goods(text, *found.span())
+                    ],
+                )
+                for text in texts
+            ]
+            yield from between(said, _place, alike)
 
     def _content(
         self, text: ScopedText, named: tuple[Named, ...], skus: list[ScopedText]
@@ -50,6 +71,7 @@ class DownConcept:
             for found in _CONTENT.finditer(text.plain.text)
             if not of_other_goods(text, found.start(), found.end())
         ]
+        declared = held_to(text, declared, _first)
         stated = [*(percent for _, percent in declared), *in_skus]
         if not claims or not declared or len({_percent(found) for found in claims}) > 1:
             return
@@ -64,6 +86,7 @@ class DownConcept:
             if one.role.name == "material"
             for found in _BIRD.finditer(one.value.folded)
         ]
+        declared = held_to(text, declared, _first)
         in_skus = {found["bird"] for sku in skus for found in _BIRD.finditer(sku.plain.text)}
         claims = [
             found
@@ -101,6 +124,22 @@ class DownConcept:
             if quantity.dimension == "mass" and quantity.qualifier == "fill-weight" and is_single(quantity)
         ]
         yield from one_conflict(claims, [*declared, *in_skus] if declared else [], Decimal("0.05"))
+
+
+def _place(pair: tuple[Mention, re.Match[str]]) -> Mention:
+    return pair[0]
+
+
+def _alike_content(one: tuple[Mention, re.Match[str]], other: tuple[Mention, re.Match[str]]) -> bool:
+    return abs(_percent(one[1]) - _percent(other[1])) <= _TOLERANCE
+
+
+def _alike_bird(one: tuple[Mention, re.Match[str]], other: tuple[Mention, re.Match[str]]) -> bool:
+    return one[1]["bird"] == other[1]["bird"]
+
+
+def _first(pair: tuple[Mention, object]) -> Mention:
+    return pair[0]
 
 
 def _percent(found: re.Match[str]) -> Decimal:

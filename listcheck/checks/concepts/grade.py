@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from listcheck.checks.base import ScopedText, SharedData, Subject
 from listcheck.checks.concepts.base import Conflict, Mention
+from listcheck.checks.concepts.between import between, by_every_variant, by_variant, held_to, not_offered
 from listcheck.checks.concepts.sides import Sides, advertised, of_other_goods, sku_texts
 
 _GRADES = {"一": "1", "二": "2", "三": "3", "四": "4", "五": "5"}
 _GRADE = r"(?P<grade>[1-5一二三四五])\s?级"
 _DECLARED = re.compile(_GRADE)
+
+
+class _Grade(NamedTuple):
+    digit: str
+    place: Mention
 
 
 class GradeConcept:
@@ -26,46 +33,54 @@ class GradeConcept:
         )
 
     def conflicts(self, subject: Subject) -> Iterator[Conflict]:
-        named = self._sides.declared(subject, self._role)
-        declared = {
-            (_digit(found["grade"]), one) for one in named for found in _DECLARED.finditer(one.value.folded)
-        }
-        if not declared:
-            yield from self._between_texts(subject)
-        if len({grade for grade, _ in declared}) != 1:
-            return
-        grade, one = next(iter(declared))
-        in_skus = {
-            _digit(found["grade"] or found["behind"])
-            for text in sku_texts(subject)
-            for found in self._claim.finditer(text.plain.text)
-        }
-        for text in advertised(subject):
-            claims = self._claims(text)
-            grades = {_digit(found["grade"] or found["behind"]) for found in claims}
-            if len(grades) == 1 and grade not in grades and not grades & in_skus:
-                yield Conflict(Mention(text, *claims[0].span()), one.value)
+        declared = [
+            _Grade(_digit(found["grade"]), one.value)
+            for one in self._sides.declared(subject, self._role)
+            for found in _DECLARED.finditer(one.value.folded)
+        ]
+        skus = list(sku_texts(subject))
+        in_skus = by_variant((grade for text in skus for grade in self._grades(text)), skus, _place)
+        declared = declared or by_every_variant(in_skus)
+        excused = {grade.digit for each in in_skus for grade in each}
+        yield from not_offered(in_skus, declared, _place, _alike)
+        texts = [(text, self._claims(text)) for text in advertised(subject)]
+        if not declared and not excused:
+            yield from between(texts, _place, _alike)
+        for text, claims in texts if len({grade.digit for grade in declared}) == 1 else ():
+            known = held_to(text, declared, _place)
+            grades = {claim.digit for claim in claims}
+            if known and len(grades) == 1 and not grades & (excused | {known[0].digit}):
+                yield Conflict(claims[0].place, known[0].place)
+        yield from self._between_lines(declared)
 
-    def _claims(self, text: ScopedText) -> list[re.Match[str]]:
+    def _between_lines(self, declared: list[_Grade]) -> Iterator[Conflict]:
+        """Two lines of texts that give two grades."""
+        if len(declared) == 2 and declared[0].digit != declared[1].digit:
+            first, second = declared
+            if (
+                second.place.text.field.scope in ("description", "image_text")
+                and first.place.text is not second.place.text
+            ):
+                yield Conflict(second.place, first.place)
+
+    def _grades(self, text: ScopedText) -> Iterator[_Grade]:
+        for found in self._claim.finditer(text.plain.text):
+            yield _Grade(_digit(found["grade"] or found["behind"]), Mention(text, *found.span()))
+
+    def _claims(self, text: ScopedText) -> list[_Grade]:
         return [
-            found
-            for found in self._claim.finditer(text.plain.text)
-            if not of_other_goods(text, found.start(), found.end())
+            grade
+            for grade in self._grades(text)
+            if not of_other_goods(text, grade.place.start, grade.place.end)
         ]
 
-    def _between_texts(self, subject: Subject) -> Iterator[Conflict]:
-        """Without a declared grade: that of the title against that of another text."""
-        first: tuple[Mention, str] | None = None
-        for text in advertised(subject):
-            claims = self._claims(text)
-            grades = {_digit(found["grade"] or found["behind"]) for found in claims}
-            if len(grades) != 1:
-                continue
-            grade, place = grades.pop(), Mention(text, *claims[0].span())
-            if text.field.scope == "title":
-                first = (place, grade)
-            elif first is not None and first[1] != grade:
-                yield Conflict(place, first[0], "warning")
+
+def _place(grade: _Grade) -> Mention:
+    return grade.place
+
+
+def _alike(one: _Grade, other: _Grade) -> bool:
+    return one.digit == other.digit
 
 
 def _digit(sign: str) -> str:

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from listcheck.checks.base import ScopedText, SharedData, Subject
 from listcheck.checks.concepts.base import Conflict, Mention
+from listcheck.checks.concepts.between import between, by_every_variant, by_variant, held_to, not_offered
 from listcheck.checks.concepts.measured import Amounts, Interval
 from listcheck.checks.concepts.sides import Sides, advertised, of_other_goods, sku_texts
 
@@ -36,9 +37,18 @@ class HorsepowerConcept:
             for one in self._sides.declared(subject, "cooling")
             for quantity in self._amounts.of(one, ("power",), bare="w")
         ]
-        in_skus = {number for text in sku_texts(subject) for number, _, _ in _read(text.plain.text)}
+        skus = list(sku_texts(subject))
+        offered = by_variant((one for text in skus for one in _said(text)), skus, _place)
+        in_skus = {number for each in offered for _, number in each}
+        yield from not_offered(offered, declared, _place, _alike)
+        if not declared and not cooling:
+            declared = by_every_variant(offered)
+            if not in_skus:
+                yield from between([(text, _claims(text)) for text in advertised(subject)], _place, _alike)
         for text in advertised(subject) if declared or cooling else ():
-            yield from self._in_text(text, declared, cooling, in_skus)
+            yield from self._in_text(
+                text, held_to(text, declared, _place), held_to(text, cooling, _place), in_skus
+            )
 
     def _in_text(
         self,
@@ -47,15 +57,31 @@ class HorsepowerConcept:
         cooling: list[tuple[Mention, Interval]],
         in_skus: set[Decimal],
     ) -> Iterator[Conflict]:
-        claims = [each for each in _read(text.plain.text) if not of_other_goods(text, each[1], each[2])]
-        numbers = {number for number, _, _ in claims}
+        claims = _claims(text)
+        numbers = {number for _, number in claims}
         if len(numbers) != 1 or numbers & in_skus:
             return
-        number, start, end = claims[0]
+        place, number = claims[0]
         if declared and all(number != other for _, other in declared):
-            yield Conflict(Mention(text, start, end), declared[0][0])
-        elif not declared and all(not _cools(number, watts) for _, watts in cooling):
-            yield Conflict(Mention(text, start, end), cooling[0][0])
+            yield Conflict(place, declared[0][0])
+        elif not declared and cooling and all(not _cools(number, watts) for _, watts in cooling):
+            yield Conflict(place, cooling[0][0])
+
+
+def _said(text: ScopedText) -> list[tuple[Mention, Decimal]]:
+    return [(Mention(text, start, end), number) for number, start, end in _read(text.plain.text)]
+
+
+def _claims(text: ScopedText) -> list[tuple[Mention, Decimal]]:
+    return [one for one in _said(text) if not of_other_goods(text, one[0].start, one[0].end)]
+
+
+def _place(pair: tuple[Mention, object]) -> Mention:
+    return pair[0]
+
+
+def _alike(one: tuple[Mention, Decimal], other: tuple[Mention, Decimal]) -> bool:
+    return one[1] == other[1]
 
 
 def _read(text: str) -> Iterator[tuple[Decimal, int, int]]:

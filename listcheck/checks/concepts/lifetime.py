@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 
 from listcheck.checks.base import ScopedText, SharedData, Subject
 from listcheck.checks.concepts.base import Conflict, Mention
+from listcheck.checks.concepts.between import between, by_every_variant, by_variant, held_to, not_offered
 from listcheck.checks.concepts.measured import (
     Amounts,
     Interval,
@@ -22,14 +23,18 @@ from listcheck.checks.concepts.sides import Sides, advertised, sku_texts
 from listcheck.text.amounts import INFINITE, Quantity
 from listcheck.text.negation import negated
 
-# 18个月 is printed as 540天 too, 1.4 % less than a year and a half.
-_TOLERANCE = Decimal("0.04")
+_EXACT = Decimal(0)
+_DAYS_OF_A_MONTH = Decimal("365.25") / 12
 _SECONDS_OF_A_MONTH = Decimal(2628000)
+_SECONDS_OF_A_YEAR = 12 * _SECONDS_OF_A_MONTH
 _A_DAY = Decimal(86400)
 _CHILD = re.compile(r"婴|宝宝|幼儿|儿童|新生儿|月龄|牙胶|奶瓶|早教|辅食")
 _NO_AGE = re.compile(
     r"保质|质保|保修|发货|预售|到货|有效|生产|续航|待机|使用|换新|包换|分期|免息|以内|年|上市"
 )
+
+
+_Age = tuple[Mention, Interval]
 
 
 class ShelfLifeConcept:
@@ -41,21 +46,31 @@ class ShelfLifeConcept:
 
     def conflicts(self, subject: Subject) -> Iterator[Conflict]:
         declared = [
-            Stated(one.value, (interval(quantity),))
+            Stated(one.value, (_days(quantity),))
             for one in self._sides.declared(subject, "shelf_life")
             for quantity in self._amounts.of(one, ("time",), bare="天")
             if quantity.qualifier != "opened" and quantity.low >= _A_DAY
         ]
         texts = [(text, list(self._claims(text))) for text in advertised(subject)]
         for _, claims in texts if declared else ():
-            yield from one_conflict(claims, declared, _TOLERANCE)
+            yield from one_conflict(claims, declared, _EXACT)
         if not declared:
-            yield from between_texts(texts, _TOLERANCE)
+            yield from between_texts(texts, _EXACT)
 
     def _claims(self, text: ScopedText) -> Iterator[Stated]:
         for quantity in self._amounts.read(text.plain.text).quantities:
             if quantity.dimension == "time" and quantity.qualifier == "shelf-life" and is_single(quantity):
-                yield Stated(at(text, quantity.span), (interval(quantity),))
+                yield Stated(at(text, quantity.span), (_days(quantity),))
+
+
+def _days(quantity: Quantity) -> Interval:
+    """The days meant. A month is thirty of them or one of the calendar's, a year twelve such months: 18个月 is
+    whatever lies between 540 and 549 days."""
+    low, high = interval(quantity)
+    if quantity.unit not in ("month", "year") or high == INFINITE:
+        return low / _A_DAY, high / _A_DAY
+    shortest, longest = low / _SECONDS_OF_A_MONTH * 30, high / _SECONDS_OF_A_MONTH * _DAYS_OF_A_MONTH
+    return shortest, longest.to_integral_value(ROUND_CEILING) + (2 if high % _SECONDS_OF_A_YEAR else 0)
 
 
 class AgeConcept:
@@ -73,31 +88,51 @@ class AgeConcept:
                 months = _months(quantity)
                 if months is not None:
                     declared.append((one.value, months))
+        skus = list(sku_texts(subject))
+        in_skus = by_variant(
+            (
+                (at(text, quantity.span), months)
+                for text in skus
+                for quantity in self._amounts.read(text.plain.text).quantities
+                if (months := _months(quantity)) is not None
+            ),
+            skus,
+            _place,
+        )
+        yield from not_offered(in_skus, declared, _place, _alike)
+        claims = [(text, self._claims(text)) for text in advertised(subject)]
         if not declared:
-            return
-        in_skus = [
-            months
-            for text in sku_texts(subject)
-            for quantity in self._amounts.read(text.plain.text).quantities
-            if (months := _months(quantity)) is not None
-        ]
-        for text in advertised(subject):
-            if text.field.scope != "description":
-                yield from self._in_text(text, declared, in_skus)
+            declared = by_every_variant(in_skus)
+            if not any(in_skus):
+                yield from between(claims, _place, _alike)
+        for text, ages in claims if declared else ():
+            stated = held_to(text, declared, _place) if ages else []
+            excused = [one for each in in_skus for one in each]
+            if stated and not any(_alike(one, other) for one in ages for other in (*stated, *excused)):
+                yield Conflict(ages[0][0], stated[0][0])
 
-    def _in_text(
-        self, text: ScopedText, declared: list[tuple[Mention, Interval]], in_skus: list[Interval]
-    ) -> Iterator[Conflict]:
-        claims = [
-            (quantity, months)
-            for quantity in self._amounts.read(text.plain.text).quantities
-            if (quantity.dimension == "age" or _is_age(text.plain.text, quantity))
+    def _claims(self, text: ScopedText) -> list[_Age]:
+        """The ages that a text speaks of; in a description only those under their name."""
+        plain = text.plain.text
+        found = [
+            (at(text, quantity.span), months)
+            for quantity in self._amounts.read(plain).quantities
+            if (quantity.dimension == "age" or _is_age(plain, quantity))
             and (months := _months(quantity)) is not None
-            and not negated(text.plain.text, quantity.span.start)
+            and not negated(plain, quantity.span.start)
         ]
-        stated = [*(months for _, months in declared), *in_skus]
-        if claims and not any(_overlap(months, other) for _, months in claims for other in stated):
-            yield Conflict(at(text, claims[0][0].span), declared[0][0])
+        if found and text.field.scope == "description":
+            lines = [line.value for line in self._sides.lines(text, "age")]
+            return [one for one in found if any(line.start <= one[0].start < line.end for line in lines)]
+        return found
+
+
+def _place(age: _Age) -> Mention:
+    return age[0]
+
+
+def _alike(one: _Age, other: _Age) -> bool:
+    return _overlap(one[1], other[1])
 
 
 def _is_age(plain: str, quantity: Quantity) -> bool:

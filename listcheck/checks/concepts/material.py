@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, Literal
 
 from listcheck.checks.base import SharedData, Subject
 from listcheck.checks.concepts.base import Conflict, Mention
+from listcheck.checks.concepts.between import held_to
+from listcheck.checks.concepts.clarity import is_clear, is_of_these_goods, is_own_picture
 from listcheck.checks.concepts.composition import Composition, CompositionReader, complete
 from listcheck.checks.concepts.material_claims import PURE, Claim, ClaimReader
-from listcheck.checks.concepts.sides import Sides, advertised, sku_texts, title_of
+from listcheck.checks.concepts.sides import Sides, advertised, of_other_goods, sku_texts, title_of
 from listcheck.model.rule import Level
 
 Verdict = Literal["agrees", "named", "contradicts", "slightly", "unknown", "skip"]
@@ -60,16 +62,45 @@ class MaterialConcept:
 
     def conflicts(self, subject: Subject) -> Iterator[Conflict]:
         declared = list(self._declared(subject))
+        level: Level | None = None
+        if not declared:
+            # Nothing is declared: shares that are complete say as much, wherever they stand.
+            # Of a quilt they may be those of the cover.
+            named = () if self._is_filled(title_of(subject)) else self._shares_in_texts(subject)
+            declared, level = list(named), "warning"
         if not declared:
             return
         filled = self._is_filled(title_of(subject))
         in_skus = self._in_skus(subject)
         for text in advertised(subject):
-            for claim in self._claims.read(text):
-                material = self._materials[claim.material]
-                if in_skus & material.accepts:
+            claims = list(self._claims.read(text))
+            against = held_to(text, declared, _place) if claims else []
+            for claim in claims if against else ():
+                if in_skus & self._materials[claim.material].accepts:
                     continue
-                yield from self._judge(claim, declared, filled)
+                for conflict in self._judge(claim, against, filled):
+                    yield replace(conflict, level=level or conflict.level)
+
+    def _shares_in_texts(self, subject: Subject) -> Iterator[tuple[Mention, Composition]]:
+        """The one complete composition of a text: 95%棉+5%氨纶 in a picture without a name."""
+        for text in advertised(subject):
+            runs = [run for run in self._reader.runs(text.plain.text) if complete(run)]
+            if len(runs) != 1 or not is_clear(text) or not is_own_picture(text):
+                continue
+            (run,) = runs
+            start, end = min(share.start for share in run), max(share.end for share in run)
+            place = Mention(text, start, end)
+            named = {share.material for share in run}
+            around = text.plain.text[max(0, start - 8) : start] + "\n" + text.plain.text[end : end + 8]
+            plain = not self._reader.parts.find(around)
+            # The words for down and for what no list knows are left to rules of their own.
+            if (
+                plain
+                and is_of_these_goods(place)
+                and not of_other_goods(text, start, end)
+                and "?" not in named
+            ):
+                yield place, Composition("whole", run, start, end)
 
     def _declared(self, subject: Subject) -> Iterator[tuple[Mention, Composition]]:
         for named in self._sides.declared(subject, "material"):
@@ -191,6 +222,10 @@ class MaterialConcept:
         if material.against:
             return any(each.id in material.against for each in known)
         return bool(known) and all(each.family == material.family for each in known)
+
+
+def _place(pair: tuple[Mention, Composition]) -> Mention:
+    return pair[0]
 
 
 def _compare_share(claim: Claim, material: Material, share: Decimal, part: str, refuted: bool) -> Verdict:

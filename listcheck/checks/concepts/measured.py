@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,6 +10,8 @@ from functools import lru_cache
 
 from listcheck.checks.base import ScopedText, SharedData
 from listcheck.checks.concepts.base import Conflict, Mention, SameTable
+from listcheck.checks.concepts.between import between, held_to
+from listcheck.checks.concepts.between import by_variant as grouped
 from listcheck.checks.concepts.sides import Named
 from listcheck.model.location import Span
 from listcheck.text.amounts import INFINITE, Measures, Quantity
@@ -92,6 +93,7 @@ def one_conflict(
 ) -> Iterator[Conflict]:
     """A conflict where a text makes exactly one claim of the kind and nothing that is declared agrees with it.
     A text that names several amounts may well speak of several things."""
+    declared = held_to(claims[0].mention.text, declared, _place) if claims else ()
     if not claims or not declared or settled(claims, declared, tolerance):
         return
     if len({stated.readings[0] for stated in claims}) == 1:
@@ -101,15 +103,16 @@ def one_conflict(
 def between_texts(
     texts: Iterable[tuple[ScopedText, Sequence[Stated]]], tolerance: Decimal
 ) -> Iterator[Conflict]:
-    """Where nothing is declared: the one amount of the title against the one amount of every other text. Either
-    may be wrong, so it is no more than a warning."""
-    stated = list(texts)
-    titles = [(text, claims) for text, claims in stated if text.field.scope == "title" and claims]
-    for text, claims in stated if titles else ():
-        if text.field.scope != "title":
-            for conflict in one_conflict(claims, titles[0][1], tolerance):
-                if len({each.readings[0] for each in titles[0][1]}) == 1:
-                    yield Conflict(conflict.claim, conflict.declared, "warning")
+    """Amounts of free texts against each other, where nothing is declared."""
+
+    def alike(one: Stated, other: Stated) -> bool:
+        return settled((one,), (other,), tolerance)
+
+    yield from between(texts, _place, alike)
+
+
+def _place(stated: Stated) -> Mention:
+    return stated.mention
 
 
 def offered(
@@ -127,12 +130,7 @@ def offered(
 
 def by_variant(stated: Iterable[Stated], texts: Iterable[ScopedText]) -> list[list[Stated]]:
     """What is stated, variant by variant; an empty list for one that states nothing."""
-    found: dict[str, list[Stated]] = defaultdict(list)
-    for text in texts:
-        found[text.field.field.partition("]")[0]] += []
-    for each in stated:
-        found[each.mention.text.field.field.partition("]")[0]].append(each)
-    return list(found.values())
+    return grouped(stated, texts, _place)
 
 
 def at(text: ScopedText, span: Span, offset: int = 0) -> Mention:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from listcheck.checks.base import ScopedText, SharedData, Subject
 from listcheck.checks.concepts.base import Conflict, Mention
+from listcheck.checks.concepts.between import held_to
 from listcheck.checks.concepts.sides import (
     Named,
     Sides,
@@ -36,11 +37,16 @@ class ModelConcept:
         for text in advertised(subject):
             claims = list(self._claims(text, models))
             claimed = {model for _, model in claims}
-            known = _everything(declared) + " ".join(in_skus)
-            if claims and not any(
-                _plain(model) in _plain(known) or _plain(known) in _plain(model) for model in claimed
+            against = held_to(text, declared, _place)
+            known = _everything(against) + " ".join(in_skus)
+            if (
+                claims
+                and against
+                and not any(
+                    _plain(model) in _plain(known) or _plain(known) in _plain(model) for model in claimed
+                )
             ):
-                yield Conflict(claims[0][0], declared[0].value)
+                yield Conflict(claims[0][0], against[0].value)
 
     def _claims(self, text: ScopedText, models: Iterable[str]) -> Iterator[tuple[Mention, str]]:
         """型号:X in a line; in a title, what is written like the declared model but for its digits."""
@@ -57,6 +63,10 @@ class ModelConcept:
             for found in _MODEL.finditer(plain):
                 if _shape(found[0]) in shapes:
                     yield Mention(text, found.start(), found.end()), found[0]
+
+
+def _place(named: Named) -> Mention:
+    return named.value
 
 
 def _everything(declared: Iterable[Named]) -> str:

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from listcheck.checks.base import SharedData, Subject
+from listcheck.checks.base import ScopedText, SharedData, Subject
 from listcheck.checks.concepts.base import Conflict, Mention
-from listcheck.checks.concepts.sides import Sides, advertised, of_other_goods
+from listcheck.checks.concepts.clarity import is_clear
+from listcheck.checks.concepts.sides import Sides, advertised, in_comparison, of_other_goods
 from listcheck.errors import PackError
+from listcheck.text.clause import clause_span
 from listcheck.text.vocabulary import Vocabulary
 
 _VALUE = re.compile(
@@ -22,6 +24,17 @@ _PER_PORTION = re.compile(
     r"每\s?(?:份|袋|包|盒|瓶|杯|支|条|片|粒|个|罐)|/\s?(?:份|袋|包|盒|瓶|支|条)|每\s?(?!100(?!\d))\d{1,3}\s?(?:g|克|ml|毫升)"
 )
 _LIQUID = re.compile(r"(?:每\s?|/\s?)100\s?(?:ml|毫升)")
+_BASIS = r"(?:100\s?(?:g|克|ml|毫升)|[份袋包盒瓶杯支条片粒罐])"
+_AMOUNT = r"\d{1,5}(?:\.\d{1,3})?\s?(?:毫克|微克|千焦|千卡|大卡|mg|ug|μg|kj|kcal|克|g)"
+# 每100g含蛋白质25g, 每份蛋白质含量高达25g; 蛋白质25g/100g; 25g蛋白质/100g.
+_FIGURE = re.compile(
+    rf"每\s?(?P<basis>{_BASIS})(?:[一-龥]{{0,4}}?)[含有达到高约,:\s]{{0,4}}(?P<name>蛋白质|脂肪|总糖|糖|钠|钙|膳食纤维|能量|热量|胆固醇)(?:含量)?[\s:为约达高至有≥]{{0,4}}(?P<number>{_AMOUNT})"
+    rf"|(?P<other>蛋白质|脂肪|总糖|糖|钠|钙|膳食纤维|能量|热量|胆固醇)(?:含量)?[\s:为约达高至有≥]{{0,4}}(?P<figure>{_AMOUNT})\s?/\s?每?(?P<behind>{_BASIS})"
+)
+_ANY_BASIS = re.compile(r"(?:每\s?|/\s?)(?:\d{1,3}\s?(?:g|克|ml|毫升)|[份袋包盒瓶杯支条片粒罐])")
+_TABLE_HEAD = re.compile(r"营养成分|营养信息|项目|nrv")
+_READABLE = ("description", "image_text", "attributes")
+_DIFFERENCE = Decimal("0.1")  # a figure in advertising is rounded: 25g for 24.6
 _KJ_OF_A_KCAL = Decimal("4.184")
 _MILLI = Decimal(1000)
 _IN_MILLIGRAMS = ("钠", "钙", "胆固醇")
@@ -41,6 +54,16 @@ class _Condition:
             return amount > (self.liquid if liquid and self.liquid is not None else self.most)
         wanted = self.liquid if liquid and self.liquid is not None else self.least
         return wanted is not None and amount < wanted
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """`basis` is 100g, 100ml or the name of a portion (份, 袋)."""
+
+    nutrient: str
+    amount: Decimal
+    basis: str
+    mention: Mention
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +108,9 @@ class NutritionConcept:
             for found in self._claims.find(text.plain.text)
             if found.meaning
         ]
+        figures = [figure for text in advertised(subject) for figure in self._figures(text)]
+        if figures:
+            yield from self._against_tables(subject, figures)
         if not claimed:
             return
         rows = list(self._rows(subject))
@@ -99,6 +125,61 @@ class NutritionConcept:
                 continue
             if all(condition.broken_by(row.amount, row.liquid) for row in own):
                 yield Conflict(Mention(text, found.start, found.end), own[0].mention)
+
+    def _figures(self, text: ScopedText) -> Iterator[_Figure]:
+        """每100g含蛋白质25g, 蛋白质25g/100g: one nutrient's figure with its basis. Tables are not read so."""
+        plain = text.plain.text
+        if _FIGURE.search(plain) is None:
+            return
+        for found in _FIGURE.finditer(plain):
+            words = self._nutrients.find(found["name"] or found["other"])
+            basis = _basis(found["basis"] or found["behind"])
+            written = found["number"] or found["figure"]
+            clause = plain[slice(*clause_span(plain, *found.span()))]
+            alone = len({word.meaning for word in self._nutrients.find(clause) if word.meaning}) == 1
+            if (
+                len(words) != 1
+                or not words[0].meaning
+                or not basis
+                or not alone
+                or _TABLE_HEAD.search(plain, 0, found.start())
+            ):
+                continue
+            if not of_other_goods(text, *found.span()) and not in_comparison(text, *found.span()):
+                value = _VALUE.match(written)
+                if value is not None:
+                    amount = _amount(value, words[0].meaning)
+                    yield _Figure(words[0].meaning, amount, basis, Mention(text, *found.span()))
+
+    def _against_tables(self, subject: Subject, figures: list[_Figure]) -> Iterator[Conflict]:
+        """A claimed figure against the tables of the same basis."""
+        rows = [row for row in self._tables(subject) if all(not _overlaps(row, each) for each in figures)]
+        for figure in figures:
+            own = [row for row in rows if (row.nutrient, row.basis) == (figure.nutrient, figure.basis)]
+            if own and all(_differ(row.amount, figure.amount) for row in own):
+                yield Conflict(figure.mention, own[0].mention)
+
+    def _tables(self, subject: Subject) -> Iterator[_Figure]:
+        """The rows of whatever looks like a nutrition table: a head, one basis, two nutrients."""
+        places = [one.value for one in self._sides.declared(subject, "nutrition") if not one.role.part]
+        for text in subject.all_texts:
+            head = _TABLE_HEAD.search(text.plain.text) if text.field.scope in _READABLE else None
+            if head is not None and is_clear(text):
+                places.append(Mention(text, head.start(), len(text.plain.text)))
+        for place in places:
+            bases = {_basis(found[0]) for found in _ANY_BASIS.finditer(place.folded)} - {""}
+            found = list(self._in_table(place))
+            if len(bases) == 1 and len({word for word, _, _ in found}) > 1:
+                (basis,) = bases
+                for nutrient, amount, mention in found:
+                    yield _Figure(nutrient, amount, basis, mention)
+
+    def _in_table(self, place: Mention) -> Iterator[tuple[str, Decimal, Mention]]:
+        for word in self._nutrients.find(place.folded):
+            found = _VALUE.match(place.folded, word.end, word.end + _REACH) if word.meaning else None
+            if found is not None and found["unit"]:
+                mention = Mention(place.text, place.start + word.start, place.start + found.end())
+                yield word.meaning, _amount(found, word.meaning), mention
 
     def _rows(self, subject: Subject) -> Iterator[_Row]:
         """What attributes and tables in texts give per 100 g or mL. A table per portion says nothing here."""
@@ -131,7 +212,24 @@ class NutritionConcept:
             found = _VALUE.match(text, word.end, word.end + _REACH) if word.meaning else None
             if found is not None:
                 mention = Mention(place.text, place.start + word.start, place.start + found.end())
+                if of_other_goods(mention.text, mention.start, mention.end):
+                    continue  # the ordinary yoghurt's sugar beside that of this one
                 yield _Row(word.meaning, _amount(found, word.meaning), liquid, mention)
+
+
+def _basis(written: str) -> str:
+    """100g of 每100克, 份 of 每份; "" for 每30g, which is nobody's basis."""
+    clean = re.sub(r"[每/\s]", "", written).replace("克", "g").replace("毫升", "ml")
+    return clean if clean in ("100g", "100ml") or not clean[:1].isdigit() else ""
+
+
+def _differ(one: Decimal, other: Decimal) -> bool:
+    return abs(one - other) > _DIFFERENCE * max(one, other)
+
+
+def _overlaps(one: _Figure, other: _Figure) -> bool:
+    a, b = one.mention, other.mention
+    return a.text is b.text and max(a.start, b.start) < min(a.end, b.end)
 
 
 def _amount(found: re.Match[str], nutrient: str) -> Decimal:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from listcheck.checks.base import ScopedText, SharedData, Subject
 from listcheck.checks.concepts.base import Conflict, Mention
+from listcheck.checks.concepts.between import between, held_to
 from listcheck.checks.concepts.sides import Named, Sides, advertised, of_other_goods, sku_texts
 from listcheck.text.vocabulary import Vocabulary
 
@@ -24,8 +25,19 @@ _STOPS = re.compile(r"[\s,。;!|、/()（）【】+&\n]")
 
 @dataclass(frozen=True, slots=True)
 class _Claim:
+    """`compound`: the word after 进口 begins with a material and is the product itself: 乳胶枕."""
+
     region: str
     mention: Mention
+    compound: bool = False
+
+
+def _place(claim: _Claim) -> Mention:
+    return claim.mention
+
+
+def _declared_at(pair: tuple[Named, frozenset[str]]) -> Mention:
+    return pair[0].value
 
 
 class OriginConcept:
@@ -43,6 +55,10 @@ class OriginConcept:
         )
         self._components = tuple(sorted(table["components"], key=len, reverse=True))
         self._goods = tuple(table["goods"])
+        compounds = sorted(map(re.escape, table["compounds"]), key=len, reverse=True)
+        self._compound = re.compile(
+            rf"(?:天然|纯天然|正品|原装|新款|儿童|成人|家用)?(?:{'|'.join(compounds)})(?!芯|原料|内芯|填充)"
+        )
         country = "|".join(sorted(map(re.escape, foreign), key=len, reverse=True))
         self._imported = re.compile(
             rf"(?P<from>{country})?(?P<wholly>{_WHOLLY})?(?:直接)?进口(?P<after>.{{0,{_NEARBY}}})"
@@ -56,14 +72,19 @@ class OriginConcept:
             for one in self._sides.declared(subject, "origin")
             if (regions := self._regions(one))
         ]
-        regions = frozenset().union(*(each for _, each in declared))
-        if not regions:
-            return
         in_skus = {word.meaning for text in sku_texts(subject) for word in self._places.find(text.plain.text)}
-        for text in advertised(subject):
-            claims = list(self._claims(text))
-            if claims and not any(self._agrees(claim.region, regions | in_skus) for claim in claims):
-                yield Conflict(claims[0].mention, declared[0][0].value)
+        texts = [(text, list(self._claims(text))) for text in advertised(subject)]
+        if not declared and not in_skus:
+            yield from between(texts, _place, self._alike)
+        for text, claims in texts:
+            known = held_to(text, declared, _declared_at) if claims else []
+            regions = frozenset().union(*(each for _, each in known))
+            if regions and not any(self._agrees(claim.region, regions | in_skus) for claim in claims):
+                doubtful = all(claim.compound for claim in claims)
+                yield Conflict(claims[0].mention, known[0][0].value, "warning" if doubtful else None)
+
+    def _alike(self, one: _Claim, other: _Claim) -> bool:
+        return self._agrees(one.region, {other.region}) or self._agrees(other.region, {one.region})
 
     def _regions(self, named: Named) -> frozenset[str]:
         value = named.value.folded.strip()
@@ -79,7 +100,9 @@ class OriginConcept:
             end = found.start("after") if found["after"] is not None else found.end()
             if self._of_goods(text, found, end) and not of_other_goods(text, found.start(), end):
                 country = found["from"] or found["made"] or found["by"]
-                yield _Claim(self._region[country] if country else _ABROAD, Mention(text, found.start(), end))
+                compound = bool(country) and self._compound.match(plain, end) is not None
+                region = self._region[country] if country else _ABROAD
+                yield _Claim(region, Mention(text, found.start(), end), compound)
         for found in _DOMESTIC.finditer(plain):
             if not self._near_component(plain, found.start(), found.end()) and not of_other_goods(
                 text, *found.span()
@@ -93,6 +116,8 @@ class OriginConcept:
     def _of_goods(self, text: ScopedText, found: re.Match[str], end: int) -> bool:
         """Whether the goods themselves are meant, and not something in them."""
         plain = text.plain.text
+        if found["from"] and text.field.scope != "description" and self._compound.match(plain, end):
+            return not plain[: found.start()].rstrip(" :为是采用选由来自的").endswith(self._components)
         if self._near_component(plain, found.start(), end):
             return False
         if found["after"] is None:

@@ -23,15 +23,18 @@ from listcheck.checks.concepts.measured import (
     offered,
     one_conflict,
 )
-from listcheck.checks.concepts.sides import Named, Sides, advertised, of_other_goods, sku_texts
+from listcheck.checks.concepts.sides import Named, Sides, advertised, of_other_goods, sku_texts, title_of
 from listcheck.text.amounts import Quantity
 
 _TOLERANCE = Decimal("0.03")  # 4460mAh is sold as 4500mAh
 _CHARGING = re.compile(r"\s?(?:[超级极有无双单线闪快秒pd]{0,4}(?:快充|闪充|充电|充|快冲|输出|输入|适配器))")
 # 最大吸入功率 is how much a vacuum cleaner draws, not what it takes from the mains; 最大 is said of what follows it.
 _OTHER_POWER = re.compile(
-    r"(?:吸入|吸力|发热|音频|喇叭|扬声器|声道|发动机|光伏|太阳能|发电|散热|照明|灯光?)功?率?[\s::为约达]{0,3}\Z"
+    r"(?:(?:保温|待机|预热|辅热|休眠)(?=功率)|吸入|吸力|发热|音频|喇叭|扬声器|声道|发动机|光伏|太阳能|发电|散热|照明|灯光?)功?率?[\s::为约达]{0,3}\Z"
 )
+# The voltage of the cells, of the charger, of the port are figures of their own.
+_OF_A_PART = re.compile(r"(?:充电|输入|输出|电池|电芯|适配器|接口|usb)(?:电压)?[\s::为约]{0,3}\Z")
+_OF_A_DEVICE = re.compile(r"(手机|平板|电脑|笔记本|相机|手表|耳机|游戏机)(?:电池)?(?:容量)?[\s::为约]{0,3}\Z")
 _MAXIMUM_BEFORE = re.compile(r"(?:最大|最高|峰值|瞬时|瞬间)[^\d,。;、\s]{0,6}[\s::为约达]{0,3}\Z")
 _MAXIMUM = re.compile(r"\s?(?:峰值|max|最大)")
 # The heat that an air conditioner moves is no power that it takes: 制冷量3500W beside 额定功率 810W.
@@ -58,6 +61,7 @@ class RatedConcept:
     def conflicts(self, subject: Subject) -> Iterator[Conflict]:
         named = self._sides.declared(subject, self._role)
         skus = list(sku_texts(subject))
+        title = title_of(subject)
         in_skus = [
             Stated(at(text, quantity.span), (interval(quantity),))
             for text in skus
@@ -68,7 +72,7 @@ class RatedConcept:
         by_kind: dict[str, list[tuple[ScopedText, list[Stated]]]] = {}
         for text in advertised(subject):
             claims: dict[str, list[Stated]] = {}
-            for kind, stated in self._claims(text):
+            for kind, stated in self._claims(text, title):
                 claims.setdefault(kind, []).append(stated)
             for kind, found in claims.items():
                 by_kind.setdefault(kind, []).append((text, found))
@@ -91,7 +95,7 @@ class RatedConcept:
                 if (one.role.part or qualifier) in kinds:
                     yield Stated(one.value, (interval(quantity),))
 
-    def _claims(self, text: ScopedText) -> Iterator[tuple[str, Stated]]:
+    def _claims(self, text: ScopedText, title: str) -> Iterator[tuple[str, Stated]]:
         plain = text.plain.text
         for quantity in self._amounts.read(plain).quantities:
             if (
@@ -103,8 +107,16 @@ class RatedConcept:
             before = plain[max(0, quantity.span.start - 12) : quantity.span.start]
             if _HEAT_MOVED.search(before) or (self._dimension == "power" and _OTHER_POWER.search(before)):
                 continue
+            if self._dimension == "voltage" and _OF_A_PART.search(before):
+                continue
+            device = _OF_A_DEVICE.search(before) if self._dimension == "charge" else None
+            if device and text.field.scope != "title" and device[1] not in title:
+                continue  # 手机电池4500mAh in the picture of a power bank
             kind = _kind(plain, quantity)
-            if kind in self._kinds and not (text.field.scope == "description" and kind == ""):
+            loose = text.field.scope == "description" and kind == ""
+            if kind in self._kinds and not (
+                loose and not self._sides.in_line(text, quantity.span.start, self._role)
+            ):
                 yield kind, Stated(at(text, quantity.span), tuple(self._readings(quantity)))
 
     def _readings(self, quantity: Quantity) -> Iterator[Interval]:
@@ -121,7 +133,8 @@ def _in_sku(stated: Stated) -> bool:
 
 def _kind(plain: str, quantity: Quantity) -> str:
     if quantity.qualifier:
-        return quantity.qualifier
+        # 电池容量 6000mAh names what mAh are of, and no other figure of it.
+        return "" if quantity.qualifier == "capacity" else quantity.qualifier
     if _MAXIMUM_BEFORE.search(plain[max(0, quantity.span.start - 12) : quantity.span.start]):
         return "max"
     if _CHARGING.match(plain, quantity.span.end):

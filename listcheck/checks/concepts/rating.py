@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from listcheck.checks.base import SharedData, Subject
+from listcheck.checks.base import ScopedText, SharedData, Subject
 from listcheck.checks.concepts.base import Conflict, Mention
-from listcheck.checks.concepts.sides import Sides, advertised, of_other_goods
+from listcheck.checks.concepts.between import between, by_variant, held_to, not_offered
+from listcheck.checks.concepts.sides import Sides, advertised, of_other_goods, sku_texts
 
 _RATING = re.compile(
     r"(?<![a-z0-9])(?:ip\s?(?P<dust>[x0-6])\s?(?P<water>\d)k?(?!\d)"
@@ -38,17 +39,25 @@ class RatingConcept:
 
     def conflicts(self, subject: Subject) -> Iterator[Conflict]:
         declared = list(self._declared(subject))
-        for text in advertised(subject) if declared else ():
-            claims = [
-                rating
-                for rating in self._ratings(Mention(text, 0, len(text.plain.text)))
-                if not of_other_goods(text, rating.mention.start, rating.mention.end)
-            ]
-            for kind in _LETTERS:
-                said = [each for each in claims if each.kind == kind]
-                known = [each for each in declared if each.kind == kind]
-                if said and known and not any(_agree(one, other) for one in said for other in known):
-                    yield Conflict(said[0].mention, known[0].mention)
+        skus = list(sku_texts(subject))
+        claims = [(text, list(self._claims(text))) for text in advertised(subject)]
+        if not declared and not any(each for _, each in claims):
+            return
+        for kind in _LETTERS:
+            known = [each for each in declared if each.kind == kind]
+            texts = [(text, [each for each in said if each.kind == kind]) for text, said in claims]
+            yield from not_offered(by_variant(_in_skus(known), skus, _place), known, _place, _agree)
+            if not known:
+                yield from between(texts, _place, _agree)
+            for text, said in texts:
+                against = held_to(text, known, _place) if said else []
+                if against and not any(_agree(one, other) for one in said for other in against):
+                    yield Conflict(said[0].mention, against[0].mention)
+
+    def _claims(self, text: ScopedText) -> Iterator[_Rating]:
+        for rating in self._ratings(Mention(text, 0, len(text.plain.text))):
+            if not of_other_goods(text, rating.mention.start, rating.mention.end):
+                yield rating
 
     def _declared(self, subject: Subject) -> Iterator[_Rating]:
         for text in subject.all_texts:
@@ -56,6 +65,8 @@ class RatingConcept:
                 yield from self._ratings(Mention(text, 0, len(text.plain.text)))
         for named in self._sides.declared(subject, "rating"):
             value = named.value.folded
+            if named.value.text.field.scope not in ("attributes", "skus"):
+                yield from self._ratings(named.value)
             bare = _BARE.fullmatch(value)
             if named.role.part == "water":
                 if _NO_WATER.search(value):
@@ -71,6 +82,14 @@ class RatingConcept:
             mention = Mention(place.text, place.start + found.start(), place.start + found.end())
             value = found[kind] if kind in ("water", "pa") else str(int(found[kind]))
             yield _Rating(kind, found["dust"] or "", value, mention)
+
+
+def _in_skus(ratings: list[_Rating]) -> list[_Rating]:
+    return [one for one in ratings if one.mention.text.field.scope == "skus"]
+
+
+def _place(rating: _Rating) -> Mention:
+    return rating.mention
 
 
 def _agree(one: _Rating, other: _Rating) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,6 +11,7 @@ from typing import Any, NamedTuple
 
 from listcheck.checks.base import ScopedText, SharedData, Subject
 from listcheck.checks.concepts.base import Mention, SameTable
+from listcheck.checks.concepts.clarity import is_clear, is_of_these_goods, spaced_lines
 from listcheck.text.clause import clause_span
 from listcheck.text.named_lines import named_lines
 from listcheck.text.negation import negated
@@ -25,21 +27,40 @@ _COMPARES = re.compile(
 )
 
 
-# What a line of a description declares as plainly as an attribute; 规格 and 尺寸 there are tables of many sizes.
-_IN_DESCRIPTION = frozenset(
+# What a line 名称:值 of a description or a picture declares as plainly as an attribute, where no attribute does; 规格
+# and 尺寸 there are tables of many sizes.
+_IN_TEXTS = frozenset(
     {
-        "material",
-        "net",
-        "capacity",
-        "origin",
-        "shelf_life",
-        "power",
-        "battery",
-        "energy",
-        "water",
-        "down_content",
+        *(
+            "material",
+            "net",
+            "capacity",
+            "origin",
+            "brand",
+            "model",
+            "shelf_life",
+            "power",
+            "voltage",
+            "battery",
+        ),
+        *(
+            "energy",
+            "water",
+            "down_content",
+            "screen",
+            "suitcase",
+            "bed",
+            "age",
+            "rating",
+            "memory",
+            "network",
+        ),
+        *("gender", "season", "colour", "count", "horsepower", "cooling", "fill_weight", "energy_wh"),
     }
 )
+# These stand for one another: who declares a 规格 has said how much it is.
+_ALTERNATIVES = (frozenset({"net", "capacity", "spec", "count"}), frozenset({"battery", "energy_wh"}))
+_MOST_VALUES = 2  # of one name; a text that gives three speaks of a series
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +77,12 @@ class Named:
 
 
 class _Table(NamedTuple):
-    """What a listing declares under names that we know, and under others."""
+    """What a listing declares under names that we know, and under others; and the lines of its description and
+    pictures that do so under names of _IN_TEXTS."""
 
     named: tuple[Named, ...]
     unnamed: tuple[tuple[str, Mention], ...]
+    in_texts: tuple[Named, ...]
 
 
 class _Attributes:
@@ -87,7 +110,32 @@ class _Attributes:
                 unnamed.append((name, value))
             else:
                 named.append(Named(role, name, value))
-        return _Table(tuple(named), tuple(unnamed))
+        return _Table(tuple(named), tuple(unnamed), tuple(self._in_texts(texts)))
+
+    def lines(self, text: ScopedText) -> Iterator[Named]:
+        plain = text.plain.text
+        lines = named_lines(plain)
+        if text.field.scope == "image_text":
+            lines = (*lines, *spaced_lines(plain))
+        for line in lines:
+            role = self.names.role(line.name)
+            if role is not None:
+                yield Named(role, line.name, Mention(text, line.start, line.end))
+
+    def _in_texts(self, texts: tuple[ScopedText, ...]) -> Iterator[Named]:
+        found = [
+            line
+            for text in texts
+            if text.field.scope in ("description", "image_text") and is_clear(text)
+            for line in self.lines(text)
+            if line.role.name in _IN_TEXTS and is_of_these_goods(line.value)
+        ]
+        values: dict[Role, set[str]] = defaultdict(set)
+        for one in found:
+            values[one.role].add("".join(one.value.folded.split()))
+        for one in found:
+            if len(values[one.role]) <= _MOST_VALUES:
+                yield one
 
 
 @lru_cache(maxsize=4)
@@ -100,29 +148,43 @@ class Sides:
 
     def __init__(self, data: SharedData) -> None:
         self._attributes = _attributes(SameTable(data.table("vocab/attribute-names")))
-        self._names = self._attributes.names
 
     def declared(self, subject: Subject, *roles: str) -> tuple[Named, ...]:
-        """The attributes of these roles, those of SKUs too, in the listing's order; empty values left out.
-        Where there is none, the lines 面料:… of the description, which many exports have instead."""
-        found = [one for one in self._attributes.of(subject.all_texts).named if one.role.name in roles]
-        if not found:
-            wanted = _IN_DESCRIPTION.intersection(roles)
-            for text in subject.all_texts if wanted else ():
-                if text.field.scope == "description":
-                    found += self.lines(text, *wanted)
+        """The attributes of these roles, those of SKUs too, in the listing's order; empty values left out. Of a
+        role that no attribute has, the lines 面料:… of description and pictures: many exports have nothing else."""
+        table = self._attributes.of(subject.all_texts)
+        found = [one for one in table.named if one.role.name in roles]
+        said = {one.role.name for one in found}
+        for group in _ALTERNATIVES:
+            said |= group if said & group else frozenset()
+        wanted = _IN_TEXTS.intersection(roles) - said
+        found += [one for one in table.in_texts if one.role.name in wanted]
         return tuple(found)
+
+    def of_variants(self, subject: Subject, *roles: str) -> Iterator[tuple[ScopedText, Named]]:
+        """The name of each variant, with each attribute of its own of these roles."""
+        own: dict[str, list[Named]] = defaultdict(list)
+        for one in self._attributes.of(subject.all_texts).named if subject.listing.skus else ():
+            if one.in_sku and one.role.name in roles:
+                own[one.value.text.field.field.partition("]")[0]].append(one)
+        for text in sku_texts(subject) if own else ():
+            if text.field.field.endswith("].name"):
+                for one in own.get(text.field.field.partition("]")[0], ()):
+                    yield text, one
 
     def unnamed(self, subject: Subject) -> Iterator[tuple[str, Mention]]:
         """The attributes whose names we do not know."""
         yield from self._attributes.of(subject.all_texts).unnamed
 
     def lines(self, text: ScopedText, *roles: str) -> Iterator[Named]:
-        """The lines 名称:值 of a free text that speak of these roles."""
-        for line in named_lines(text.plain.text):
-            role = self._names.role(line.name)
-            if role and role.name in roles:
-                yield Named(role, line.name, Mention(text, line.start, line.end))
+        """The lines 名称:值 of a free text that speak of these roles, in pictures 名称 值 too."""
+        for one in self._attributes.lines(text):
+            if one.role.name in roles:
+                yield one
+
+    def in_line(self, text: ScopedText, start: int, *roles: str) -> bool:
+        """Whether a place of a text lies in the value of a line 名称:值 of these roles."""
+        return any(line.value.start <= start < line.value.end for line in self.lines(text, *roles))
 
 
 def advertised(subject: Subject) -> Iterator[ScopedText]:
@@ -154,10 +216,13 @@ def of_other_goods(text: ScopedText, start: int, end: int) -> bool:
     plain = text.plain.text
     if negated(plain, start) or _OTHER_THING_BEFORE.search(plain, max(0, start - 8), start):
         return True
-    if text.field.scope not in ("description", "image_text"):
-        return False
-    clause = slice(*clause_span(plain, start, end))
-    return _COMPARES.search(plain[clause]) is not None
+    return text.field.scope in ("description", "image_text") and in_comparison(text, start, end)
+
+
+def in_comparison(text: ScopedText, start: int, end: int) -> bool:
+    """Whether the clause compares or advises."""
+    plain = text.plain.text
+    return _COMPARES.search(plain[slice(*clause_span(plain, start, end))]) is not None
 
 
 def _attribute_name(text: ScopedText) -> str:

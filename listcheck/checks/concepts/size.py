@@ -12,7 +12,18 @@ from decimal import Decimal
 
 from listcheck.checks.base import ScopedText, SharedData, Subject
 from listcheck.checks.concepts.base import Conflict, Mention
-from listcheck.checks.concepts.measured import Amounts, Stated, at, interval, is_single, one_conflict
+from listcheck.checks.concepts.between import by_every_variant
+from listcheck.checks.concepts.measured import (
+    Amounts,
+    Stated,
+    at,
+    between_texts,
+    by_variant,
+    interval,
+    is_single,
+    offered,
+    one_conflict,
+)
 from listcheck.checks.concepts.sides import Named, Sides, advertised, of_other_goods, sku_texts, title_of
 from listcheck.text.amounts import Extent, Quantity
 
@@ -25,7 +36,13 @@ _AS_WIDE_AS_THE_BED = re.compile(r"床垫|床笠|床褥|褥子|凉席|席子|草
 _SCREEN = re.compile(r"屏|电视|显示器|平板|笔记本|投影|手机|一体机")
 _SUITCASE = re.compile(r"行李箱|拉杆箱|旅行箱|登机箱|密码箱|皮箱")
 _SIDES = ("length", "height", "width", "diameter", "thickness")
+_EITHER = re.compile(f"{_SCREEN.pattern}|{_SUITCASE.pattern}")
+_WORN = re.compile(
+    r"(?<![a-z0-9./-])(?:(?P<number>\d{2}(?:\.5)?)\s?[码号]|(?P<letters>[2-6]xl|x{0,4}[sl]|m)(?:码)?)(?![a-z0-9./-])"
+)
+_BARE_SIZE = re.compile(r"(\d{2}(?:\.5)?)")
 _HALF_INCH = Decimal("12.7")
+_IN_INCHES = re.compile(r"""(?:寸|吋|inch(?:es)?|["″])\s*\Z""")
 _SEVERAL_THINGS = re.compile(r"件套|套装|组合|套餐|被套|枕套|床单")
 _GARMENT_SIZE = re.compile(r"(?<![a-z0-9])(?:[2-6]?x{0,4}[sl]|m|\d{3}/\d{2,3}[abcy]|\d{2,3}码?)(?![a-z0-9])")
 
@@ -36,11 +53,13 @@ class SizeConcept:
         self._amounts = Amounts(data)
 
     def conflicts(self, subject: Subject) -> Iterator[Conflict]:
+        yield from self._own(subject)
         roles = ("bed", "extent", "spec", "screen", "suitcase", "garment_size", *_SIDES)
         named = self._sides.declared(subject, *roles)
+        title = title_of(subject)
+        yield from self._undeclared(subject, named, title)
         if not named and not subject.listing.skus:
             return
-        title = title_of(subject)
         for text in advertised(subject):
             plain = text.plain.text
             measures = self._amounts.read(plain, title)
@@ -57,6 +76,95 @@ class SizeConcept:
             if text.field.scope != "description" and not _SEVERAL_THINGS.search(title):
                 yield from self._extents(subject, named, text, measures.extents)
             yield from self._one_size(named, text)
+
+    def _own(self, subject: Subject) -> Iterator[Conflict]:
+        """A variant called 42码 whose own 尺码 is 40, or 75英寸 whose own 屏幕尺寸 is 65英寸."""
+        for name, one in self._sides.of_variants(subject, "garment_size", "spec"):
+            said, stated = list(_WORN.finditer(name.plain.text)), list(_WORN.finditer(one.value.folded))
+            bare = _BARE_SIZE.fullmatch(one.value.folded.strip())
+            sizes = {_worn(found) for found in stated} | ({bare[1]} if bare else set())
+            if len(said) == 1 and len(sizes) == 1 and one.role.name == "garment_size":
+                (size,) = sizes
+                # 42码 and XL are two ways to count; each is held to its own.
+                if size.isdigit() == _worn(said[0]).isdigit() and _worn(said[0]) != size:
+                    yield Conflict(Mention(name, *said[0].span()), one.value)
+        for name, one in self._sides.of_variants(subject, "screen", "suitcase", "bed"):
+            lengths = [
+                Stated(one.value, (interval(quantity),))
+                for quantity in self._amounts.of(
+                    one, ("length",), bare="英寸" if one.role.name != "bed" else ""
+                )
+            ]
+            title = title_of(subject)
+            reads = self._for_beds(name) if one.role.name == "bed" else self._in_inches(name, _EITHER, title)
+            yield from one_conflict(reads, lengths, _TOLERANCE)
+
+    def _undeclared(self, subject: Subject, named: tuple[Named, ...], title: str) -> Iterator[Conflict]:
+        """Screens, suitcases and beds of the variants against the attribute; without one, those of the
+        variants, else of the texts, against each other."""
+        for reads, roles, role in (
+            (lambda text: self._in_inches(text, _SCREEN, title), {"screen"}, "screen"),
+            (
+                lambda text: self._in_inches(text, _SUITCASE, title),
+                {"suitcase", "extent", "spec"},
+                "suitcase",
+            ),
+            (self._for_beds, {"bed", "extent", "spec"}, "bed"),
+        ):
+            skus = list(sku_texts(subject))
+            in_skus = by_variant([one for text in skus for one in reads(text)], skus)
+            if any(one.role.name in roles for one in named):
+                declared = [
+                    Stated(one.value, (interval(quantity),))
+                    for one in named
+                    if one.role.name == role
+                    for quantity in self._amounts.of(one, ("length",), bare="" if role == "bed" else "英寸")
+                ]
+                own = [one for one in declared if one.mention.text.field.scope != "skus"]
+                yield from offered(in_skus, own, _TOLERANCE)
+                continue
+            texts = [(text, reads(text)) for text in advertised(subject)]
+            if not any(said for _, said in texts):
+                continue
+            offered_ = by_every_variant(in_skus)
+            for text, said in texts if offered_ and reads is not self._for_beds else ():
+                if text.field.scope != "description":
+                    yield from one_conflict(said, offered_, _TOLERANCE)
+            if not any(in_skus):
+                yield from between_texts(
+                    ((text, said) for text, said in texts if text.field.scope != "description"), _TOLERANCE
+                )
+
+    def _in_inches(self, text: ScopedText, words: re.Pattern[str], title: str) -> list[Stated]:
+        """The diagonal that a text gives, give or take half an inch; of a title that names the goods only."""
+        if not words.search(title):
+            return []
+        return [
+            Stated(
+                stated.mention, ((stated.readings[0][0] - _HALF_INCH, stated.readings[0][1] + _HALF_INCH),)
+            )
+            for stated in self._single_lengths(text, title)
+            if _IN_INCHES.search(stated.mention.folded)
+        ]
+
+    def _for_beds(self, text: ScopedText) -> list[Stated]:
+        plain = text.plain.text
+        return [
+            stated
+            for stated in self._single_lengths(text, "")
+            if _BED.match(plain, stated.mention.end)
+            and _BED_WIDTHS[0] <= stated.readings[0][0] <= _BED_WIDTHS[1]
+        ]
+
+    def _single_lengths(self, text: ScopedText, title: str) -> Iterator[Stated]:
+        for quantity in self._amounts.read(text.plain.text, title).quantities:
+            if (
+                quantity.dimension == "length"
+                and is_single(quantity)
+                and quantity.qualifier not in _SIDES
+                and not of_other_goods(text, *quantity.span)
+            ):
+                yield Stated(at(text, quantity.span), (interval(quantity),))
 
     def _beds(
         self, subject: Subject, named: Iterable[Named], text: ScopedText, lengths: list[Quantity]
@@ -163,6 +271,14 @@ class SizeConcept:
             if one.role.name == "garment_size" and "均码" not in one.value.folded and len(sizes) > 1:
                 yield Conflict(Mention(text, start, start + 2), one.value)
                 return
+
+
+def _worn(found: re.Match[str]) -> str:
+    """42, and 2xl for xxl: one spelling for one size."""
+    letters = found["letters"]
+    if not letters:
+        return found["number"]
+    return f"{len(letters) - 1}xl" if letters.endswith("xl") and letters.startswith("xx") else letters
 
 
 def _stated(text: ScopedText, quantities: Iterable[Quantity]) -> list[Stated]:

@@ -12,9 +12,14 @@ from datetime import date
 
 from listcheck.checks.base import ScopedText, SharedData, Subject
 from listcheck.checks.concepts.base import Conflict, Mention
+from listcheck.checks.concepts.between import held_to
+from listcheck.checks.concepts.clarity import is_clear, is_of_these_goods
 from listcheck.checks.concepts.sides import advertised, of_other_goods
 from listcheck.errors import PackError
+from listcheck.model.rule import Level
 from listcheck.text.standards import Certificate, Standard, certificates, standards
+
+_TEXTS = ("title", "short_title", "selling_points", "description", "image_text")
 
 
 class StandardConcept:
@@ -27,14 +32,21 @@ class StandardConcept:
         declared = [
             (Mention(text, each.start, each.end), each)
             for text in subject.all_texts
-            if text.field.scope == "attributes"
+            if text.field.scope in ("attributes", *_TEXTS)
             for each in standards(text.plain.text)
+            if text.field.scope == "attributes" or not of_other_goods(text, each.start, each.end)
         ]
         for text in advertised(subject) if declared else ():
-            for claim in standards(text.plain.text):
-                same = [(place, each) for place, each in declared if _of_one_number(claim, each)]
+            known = held_to(text, declared, _place)
+            for claim in standards(text.plain.text) if is_clear(text) else ():
+                same = [(place, each) for place, each in known if _of_one_number(claim, each)]
                 if same and not any(_agree(claim, each) for _, each in same):
-                    yield Conflict(Mention(text, claim.start, claim.end), same[0][0])
+                    place = Mention(text, claim.start, claim.end)
+                    between = same[0][0].text.field.scope != "attributes"
+                    if between and not is_of_these_goods(place):
+                        continue
+                    level: Level | None = "warning" if between else None
+                    yield Conflict(place, same[0][0], level)
 
 
 class ReplacedStandardConcept:
@@ -88,6 +100,10 @@ class CertificateConcept:
         # A page that shows several numbers may show those of several goods.
         if known and len({each.number for each in claims}) == 1 and claims[0].number not in numbers:
             yield Conflict(Mention(text, claims[0].start, claims[0].end), known[0][0])
+
+
+def _place(pair: tuple[Mention, Standard]) -> Mention:
+    return pair[0]
 
 
 def _of_one_number(one: Standard, other: Standard) -> bool:
