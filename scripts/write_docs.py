@@ -13,6 +13,7 @@ from listcheck.docgen.site import pages
 from listcheck.report.json_shape import report_schema
 from listcheck.rules.json_schema import RegisteredKinds, rule_schema, schema_text
 from listcheck.rules.packs import load_packs
+from listcheck.sources.listing_schema import listing_schema
 
 ROOT = Path(__file__).resolve().parents[1]
 RULE_PAGES = "docs/rules"
@@ -23,6 +24,7 @@ def generated() -> dict[str, str]:
     return {
         **pages(load_packs()),
         "docs/schema/rule-1.json": schema_text(rule_schema(RegisteredKinds())),
+        "docs/schema/listing-1.json": schema_text(listing_schema()),
         "docs/schema/report-1.json": schema_text(report_schema()),
     }
 

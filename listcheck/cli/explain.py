@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from listcheck.cli.completion import complete_rules
 from listcheck.cli.options import language_option, load_settings, rule_options
 from listcheck.config.language import choose_language
 from listcheck.docgen.page import rule_page
@@ -17,7 +18,7 @@ from listcheck.rules.select import find_rule
 
 
 @click.command()
-@click.argument("code", metavar="CODE|NAME")
+@click.argument("code", metavar="CODE|NAME", shell_complete=complete_rules)
 @rule_options
 @language_option
 def explain(code: str, **flags: Any) -> None:

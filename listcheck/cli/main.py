@@ -11,14 +11,17 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from listcheck import __version__
+from listcheck.cli.choices import nearest
 from listcheck.config.language import choose_language
 from listcheck.errors import ListcheckError
 
 _COMMANDS = {
     "scan": ("listcheck.cli.scan", "scan", "Check listings: files, folders, exports, saved pages."),
     "score": ("listcheck.cli.score", "score", "Predicted scores of listings and of a shop, and why."),
+    "init": ("listcheck.cli.init", "init", "Begin: settings, an example listing, the pre-commit hook."),
     "fix": ("listcheck.cli.fix", "fix", "Mend what can be mended without asking."),
     "trend": ("listcheck.cli.trend", "trend", "The score over time: what got worse, and which edit did it."),
     "diff": ("listcheck.cli.diff", "diff", "What changed from one JSON report to another."),
@@ -36,6 +39,12 @@ _COMMANDS = {
         "The models that read pictures, and faster ones made of them.",
     ),
     "cache": ("listcheck.cli.cache", "cache", "Look at or clear what pictures said last time."),
+    "schema": ("listcheck.cli.schema", "schema", "JSON Schemas of listings and rules, for editors."),
+    "completion": (
+        "listcheck.cli.completion",
+        "completion",
+        "What makes bash, zsh or fish complete commands and rules.",
+    ),
 }
 
 
@@ -61,6 +70,25 @@ class LazyGroup(click.Group):
         module, name, _ = _COMMANDS[cmd_name]
         command: click.Command = getattr(import_module(module), name)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in _COMMANDS and not args[0].startswith("-"):
+            near = nearest(args[0], _COMMANDS)
+            hint = f" Did you mean {near!r}?" if near else f" There are {', '.join(_COMMANDS)}."
+            ctx.fail(f"No such command {args[0]!r}.{hint}")
+        return super().resolve_command(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The commands without importing each of them for its first line of help."""
+        if incomplete.startswith("-"):
+            return super().shell_complete(ctx, incomplete)
+        return [
+            CompletionItem(name, help=text)
+            for name, (_, _, text) in _COMMANDS.items()
+            if name.startswith(incomplete)
+        ]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
+from listcheck.cli.completion import complete_rules
 from listcheck.config.load import Loaded, load
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -37,11 +38,26 @@ def rule_options(command: F) -> F:
                 help="A rule pack beside the built-in ones: a folder or an installed name.",
             ),
             click.option(
-                "--select", metavar="CODE,…", help="Only these rules (codes, prefixes, names, packs)."
+                "--select",
+                metavar="CODE,…",
+                shell_complete=complete_rules,
+                help="Only these rules (codes, prefixes, names, packs).",
             ),
-            click.option("--ignore", metavar="CODE,…", help="Leave these rules out."),
-            click.option("--extend-select", metavar="CODE,…", help="These rules too, for example previews."),
-            click.option("--extend-ignore", metavar="CODE,…", help="Leave these out as well."),
+            click.option(
+                "--ignore", metavar="CODE,…", shell_complete=complete_rules, help="Leave these rules out."
+            ),
+            click.option(
+                "--extend-select",
+                metavar="CODE,…",
+                shell_complete=complete_rules,
+                help="These rules too, for example previews.",
+            ),
+            click.option(
+                "--extend-ignore",
+                metavar="CODE,…",
+                shell_complete=complete_rules,
+                help="Leave these out as well.",
+            ),
             config_option,
         )
     ):

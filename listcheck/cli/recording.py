@@ -30,12 +30,13 @@ def shop_option(command: F) -> F:
 
 
 @contextmanager
-def recording(settings: Settings, run: Run, day: date) -> Iterator[Pairing]:
-    """Pairs listings and results; with `record` it writes them down when the scan ends well. HistoryError at
-    once if the history cannot be used: nobody wants to learn that after an hour of pictures."""
+def recording(settings: Settings, run: Run, day: date, *, attach: bool = False) -> Iterator[Pairing]:
+    """Pairs listings and results, into which `attach` puts the listing; with `record` it writes them down when
+    the scan ends well. HistoryError at once if the history cannot be used: nobody wants to learn that after an
+    hour of pictures."""
     if not settings.record:
         with nullcontext():
-            yield Pairing(None)
+            yield Pairing(None, attach=attach)
         return
     # SQLAlchemy takes 0.2 s to import: only who records waits for it.
     from listcheck.history.database import open_database
@@ -45,7 +46,7 @@ def recording(settings: Settings, run: Run, day: date) -> Iterator[Pairing]:
     head = ScanHead(datetime.now(UTC), day, _rules_digest(run), settings.shop)
     try:
         with Recorder(database, head) as recorder:
-            yield Pairing(recorder.add)
+            yield Pairing(recorder.add, attach=attach)
     finally:
         database.close()
 

@@ -14,11 +14,12 @@ import click
 from listcheck import __version__
 from listcheck.cli.album import opened_album
 from listcheck.cli.changed import changes_since
+from listcheck.cli.choices import NearChoice
 from listcheck.cli.ignoring import opened_ignores
 from listcheck.cli.options import language_option, load_settings, rule_options
 from listcheck.cli.outcome import Outcome
 from listcheck.cli.recording import history_option, recording, shop_option
-from listcheck.cli.targets import Target, TargetType, targets, write_reports
+from listcheck.cli.targets import Target, TargetType, give_back, targets, write_reports
 from listcheck.config.language import choose_language
 from listcheck.config.settings import PLATFORMS
 from listcheck.engine.prepare import prepare
@@ -31,6 +32,7 @@ from listcheck.report.progress import track
 from listcheck.report.registry import REPORTERS
 from listcheck.score.disclaimer import disclaimer
 from listcheck.sources.base import STDIN
+from listcheck.sources.sheet_cells import sheet_cells
 
 _NOTHING = Bilingual("没有找到任何商品：", "no listing found in: ")
 
@@ -61,15 +63,15 @@ _NO_PICTURES = Said(
     metavar="YYYY-MM-DD",
     help="Judge as on this day; default today.",
 )
-@click.option("--platform", type=click.Choice(PLATFORMS), help="Platform of listings that name none.")
+@click.option("--platform", type=NearChoice(PLATFORMS), help="Platform of listings that name none.")
 @click.option(
-    "--fail-on", type=click.Choice(["error", "warning", "info", "never"]), help="Level that exits with 1."
+    "--fail-on", type=NearChoice(["error", "warning", "info", "never"]), help="Level that exits with 1."
 )
 @click.option("--strict", is_flag=True, default=None, help="Exit with 3 if anything was not checked.")
 @click.option("--images/--no-images", default=None, help="Read the pictures (default) or not.")
 @click.option(
     "--ocr-profile",
-    type=click.Choice(["fast", "balanced", "thorough"]),
+    type=NearChoice(["fast", "balanced", "thorough"]),
     help="How closely pictures are read: thorough (default) finds small print, balanced is for bulk.",
 )
 @click.option(
@@ -137,9 +139,10 @@ def scan(
         settings.fail_on,
         run.notes,
         disclaimer(run.scanner.score_model),
-        picture_views if settings.images else None,
+        pictures=picture_views if settings.images else None,
+        sheets=lambda path: sheet_cells(path, run.source_options, stdin),
     )
-    with recording(settings, run, day) as pairing:
+    with recording(settings, run, day, attach=give_back(wanted)) as pairing:
         listings = run.listings(paths, stdin)
         if changes is not None:
             listings = changes.only(listings)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,16 +20,18 @@ _T = TypeVar("_T")
 
 class Pairing:
     """Hands each result on together with the listing it is of: a scan gives one for one, in order, however far
-    it reads ahead. With nothing to keep it only lets them pass."""
+    it reads ahead. `attach` puts the listing into the result. With nothing to keep or to attach it only lets
+    them pass."""
 
-    def __init__(self, keep: Callable[[Snapshot], None] | None) -> None:
+    def __init__(self, keep: Callable[[Snapshot], None] | None, *, attach: bool = False) -> None:
         self._keep = keep
+        self._attach = attach
         self._waiting: deque[object] = deque()
 
     def listings(self, listings: Iterable[_T]) -> Iterator[_T]:
         """What goes into the scan."""
         for listing in listings:
-            if self._keep is not None:
+            if self._keep is not None or self._attach:
                 self._waiting.append(listing)
             yield listing
 
@@ -36,9 +39,13 @@ class Pairing:
         """What comes out; each is kept before it is handed on. What could not be read is not kept: the listing
         is as it was the last time."""
         for result in results:
-            if self._keep is not None and isinstance(listing := self._waiting.popleft(), Listing):
+            listing = self._waiting.popleft() if self._waiting else None
+            if not isinstance(listing, Listing):
+                yield result
+                continue
+            if self._keep is not None:
                 self._keep(snapshot(listing, result))
-            yield result
+            yield replace(result, source=listing) if self._attach else result
 
 
 def snapshot(listing: Listing, result: ListingResult) -> Snapshot:

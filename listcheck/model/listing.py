@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from listcheck.model.bilingual import Bilingual
 from listcheck.model.location import Place
+from listcheck.model.sheet import SheetRows
 
 # "label": the smallest package, its label or the manual, photographed.
 ImageRole = Literal["main", "sku", "detail", "white", "label"]
@@ -117,13 +118,15 @@ class Origin:
     of a field starts in the file, as far as the format lets us know.
 
     `stated` names the fields that an export carries at all, empty or not: one that it does not carry is unknown,
-    not missing. None where the file is the listing's own, and what is not there is missing.
+    not missing. None where the file is the listing's own, and what is not there is missing. `rows` are those of
+    a sheet that the listing was read from.
     """
 
     path: str
     record: int | None = None
     places: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}))
     stated: frozenset[str] | None = None
+    rows: SheetRows | None = None
 
     def place(self, field_path: str) -> Place | None:
         """The nearest known place: "attributes.材质" falls back to "attributes", then to the listing ("")."""

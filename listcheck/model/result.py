@@ -7,6 +7,7 @@ from typing import Literal
 
 from listcheck.model.evidence import Gap
 from listcheck.model.finding import Finding, Waived
+from listcheck.model.listing import Listing
 from listcheck.model.score import Score
 
 # How a listing got its categories: from its path; from a number that only such goods carry; it has none because
@@ -32,7 +33,10 @@ class ListingHead:
 
 @dataclass(frozen=True, slots=True)
 class ListingResult:
-    """`texts` holds (field, raw) of every field that has a finding, so that a report can mark the words."""
+    """`texts` holds (field, raw) of every field that has a finding, so that a report can mark the words.
+
+    `source` is the listing itself, for a report that gives it back; whoever runs the scan adds it for those.
+    """
 
     listing: ListingHead
     findings: tuple[Finding, ...] = ()
@@ -41,6 +45,7 @@ class ListingResult:
     score: Score | None = None
     texts: tuple[tuple[str, str], ...] = ()
     crashed: tuple[str, ...] = ()  # rules that crashed (LC003): code and error
+    source: Listing | None = None
 
 
 @dataclass(frozen=True, slots=True)

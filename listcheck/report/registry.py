@@ -19,9 +19,12 @@ _PLACES = MappingProxyType(
         "github": ("github_report", "GithubReporter"),
         "junit": ("junit_report", "JunitReporter"),
         "sarif": ("sarif_report", "SarifReporter"),
+        "xlsx": ("xlsx_report", "XlsxReporter"),
     }
 )
 REPORTERS = tuple(_PLACES)
+BINARY = frozenset({"xlsx"})  # bytes, which a terminal does not show
+GIVE_BACK = frozenset({"xlsx"})  # want the listing itself with each result (ListingResult.source)
 
 
 def reporter_named(name: str) -> Reporter:

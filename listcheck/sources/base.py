@@ -12,6 +12,7 @@ from typing import Any, BinaryIO, Protocol
 from listcheck.model.bilingual import Bilingual
 from listcheck.model.listing import Problem
 from listcheck.model.location import Place
+from listcheck.model.sheet import SheetRows
 from listcheck.sources.field_names import FieldNames
 
 MIB = 1024 * 1024
@@ -74,6 +75,7 @@ class Record:
     problems: tuple[Problem, ...] = ()
     stated: frozenset[str] | None = None  # see Origin.stated; None: the fields that `data` has
     own_keys: bool = False
+    rows: SheetRows | None = None  # of a sheet
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,6 +134,11 @@ def own_names() -> FieldNames:
     return FieldNames(table={name: (name,) for name in _listing_table()})
 
 
+def own_fields() -> tuple[str, ...]:
+    """The fields of a listing file under their own names, as a listing file has them."""
+    return tuple(name for name in _listing_table() if "." not in name)
+
+
 @cache
 def sku_names() -> FieldNames:
     """The names known inside one entry of "skus"."""

@@ -96,7 +96,9 @@ class ListingReader:
             evidence=read_proofs(draft, first.get("evidence")),
             ignores=read_ignores(draft, first.get("ignores")),
             problems=tuple(draft.problems),
-            origin=Origin(self._path, record.number, MappingProxyType(draft.places), _stated(record, given)),
+            origin=Origin(
+                self._path, record.number, MappingProxyType(draft.places), _stated(record, given), record.rows
+            ),
         )
 
     def _platform_of(self, draft: Draft, value: Any) -> str:

@@ -10,6 +10,7 @@ from itertools import chain, groupby, islice
 from typing import TYPE_CHECKING, BinaryIO
 
 from listcheck.model.location import Place
+from listcheck.model.sheet import OWN_SHEET
 from listcheck.sources.base import Record, SourceFile, Unreadable
 from listcheck.sources.decode import decode, detect_encoding
 from listcheck.sources.field_names import FieldNames
@@ -66,18 +67,24 @@ def _read_text(file: SourceFile, stream: BinaryIO) -> Iterator[Record | Unreadab
         yield file.unreadable("不是文本文件，或编码无法识别", "not text, or in an unknown encoding")
         return
     with io.TextIOWrapper(stream, encoding, errors="replace", newline="") as text:
-        delimiter = delimiter_of(text.read(_SAMPLE), file.names)
-        text.seek(0)
-        # A cell may hold a whole detail page; csv's own limit is 128 KiB. It is one for the process.
-        csv.field_size_limit(max(csv.field_size_limit(), file.limits.record_bytes))
+        delimiter = prepared(text, file)
         broken: list[Unreadable] = []
-        for record in _records(file, [text_rows(text, delimiter or ",", broken, file)]):
+        for record in _records(file, [("", text_rows(text, delimiter, broken, file))]):
             if isinstance(record, Unreadable) and broken:
                 break  # that nothing else was found is the quotation mark's doing
             yield from broken
             broken.clear()
             yield record
         yield from broken
+
+
+def prepared(text: io.TextIOWrapper, file: SourceFile) -> str:
+    """What separates the columns of a text that is about to be read, from its beginning."""
+    delimiter = delimiter_of(text.read(_SAMPLE), file.names)
+    text.seek(0)
+    # A cell may hold a whole detail page; csv's own limit is 128 KiB. It is one for the process.
+    csv.field_size_limit(max(csv.field_size_limit(), file.limits.record_bytes))
+    return delimiter or ","
 
 
 def _read_workbook(file: SourceFile, zipped: bool) -> Iterator[Record | Unreadable]:
@@ -90,7 +97,8 @@ def _read_workbook(file: SourceFile, zipped: bool) -> Iterator[Record | Unreadab
             )
             return
         sheets = groupby(workbook_rows(data), key=lambda sheet_and_row: sheet_and_row[0])
-        yield from _records(file, ((row for _, row in rows) for _, rows in sheets))
+        listed = ((name, (row for _, row in rows)) for name, rows in sheets)
+        yield from _records(file, (table for table in listed if not table[0].startswith(OWN_SHEET)))
     except WorkbookError as error:
         if str(error) == DAMAGED:
             yield file.unreadable(
@@ -101,26 +109,34 @@ def _read_workbook(file: SourceFile, zipped: bool) -> Iterator[Record | Unreadab
 
 
 def _read_html(file: SourceFile) -> Iterator[Record | Unreadable]:
-    page = parsed(decode(file.read(file.limits.document_bytes)) or "")
+    yield from _records(file, html_tables(file.read(file.limits.document_bytes)))
+
+
+def html_tables(data: bytes) -> Iterator[tuple[str, Iterator[Row]]]:
+    """The outer tables of a page, each with its number for a name."""
+    page = parsed(decode(data) or "")
     tables = [] if page is None else [table for table in page.iter("table") if not within(table, "table")]
-    yield from _records(file, (_table_rows(table) for table in tables))
+    return ((str(number), _table_rows(table)) for number, table in enumerate(tables, 1))
 
 
 def _table_rows(table: HtmlElement) -> Iterator[Row]:
+    """No two rows have one line, as a row is known by it: on a page without line breaks they are counted."""
+    line = 0
     for row in table.iter("tr"):
-        yield Row(line_of(row), [flat_text(cell) for cell in row.iter("td", "th")])
+        line = max(line_of(row), line + 1)
+        yield Row(line, [flat_text(cell) for cell in row.iter("td", "th")])
 
 
-def _records(file: SourceFile, tables: Iterable[Iterator[Row]]) -> Iterator[Record | Unreadable]:
+def _records(file: SourceFile, tables: Iterable[tuple[str, Iterator[Row]]]) -> Iterator[Record | Unreadable]:
     """The records of all tables that have a header, numbered through."""
     number, headers = 0, 0
-    for rows in tables:
+    for sheet, rows in tables:
         first = list(islice(rows, HEADER_ROWS))
         header = find_header(first, file.names)
         if header is None:
             continue
         headers += 1
-        for record in records_of(chain(first[header.rows :], rows), header, number + 1):
+        for record in records_of(chain(first[header.rows :], rows), header, number + 1, sheet):
             number = record.number or number
             if number > file.limits.records:
                 limit = file.limits.records

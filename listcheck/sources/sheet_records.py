@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from listcheck.model.bilingual import Bilingual
 from listcheck.model.listing import Problem
 from listcheck.model.location import Place
+from listcheck.model.sheet import SheetColumn, SheetRows
 from listcheck.sources.base import Record
 from listcheck.sources.draft import make_problem
 from listcheck.sources.field_names import GATHERED
@@ -27,13 +29,14 @@ _GROUP_ROWS = 2_000
 _ONLY_CHOICE = "Default Title"  # Shopify's way to say that there is but one
 
 
-def records_of(rows: Iterable[Row], header: Header, number: int = 1) -> Iterator[Record]:
-    """A record for each listing in the rows below the header, numbered from `number`.
+def records_of(rows: Iterable[Row], header: Header, number: int = 1, sheet: str = "") -> Iterator[Record]:
+    """A record for each listing in the rows below the header, numbered from `number`. `sheet` names the table.
 
     Rows that follow each other with one id are the SKUs of one listing, where they differ in what SKUs may
     differ in.
     """
-    group = _Group(header)
+    origin = SheetRows(sheet, _sheet_columns(header), ())
+    group = _Group(header, origin)
     for row in rows:
         cells = [cell.strip() for cell in row.cells]
         if not any(cells) or _is_note(cells):
@@ -42,10 +45,14 @@ def records_of(rows: Iterable[Row], header: Header, number: int = 1) -> Iterator
         if group.rows and not group.takes(cells):
             yield group.record(number)
             number += 1
-            group = _Group(header)
+            group = _Group(header, origin)
         group.rows.append(Row(row.line, cells))
     if group.rows:
         yield group.record(number)
+
+
+def _sheet_columns(header: Header) -> tuple[SheetColumn, ...]:
+    return tuple(SheetColumn(column.place, column.field, column.name) for column in header.columns)
 
 
 def _is_note(cells: Sequence[str]) -> bool:
@@ -56,8 +63,9 @@ def _is_note(cells: Sequence[str]) -> bool:
 class _Group:
     """The rows of one listing. Their cells are stripped and as many as the header's, or more."""
 
-    def __init__(self, header: Header) -> None:
+    def __init__(self, header: Header, origin: SheetRows) -> None:
         self.header = header
+        self.origin = origin
         self.rows: list[Row] = []
 
     def takes(self, cells: Sequence[str]) -> bool:
@@ -100,7 +108,13 @@ class _Group:
             "attributes" if column.field == ATTRIBUTE else column.field for column in self.header.columns
         )
         return Record(
-            data, number, Place(self.rows[0].line), tuple(self._problems()), own_keys=True, stated=stated
+            data,
+            number,
+            Place(self.rows[0].line),
+            tuple(self._problems()),
+            own_keys=True,
+            stated=stated,
+            rows=replace(self.origin, lines=tuple(row.line for row in self.rows)),
         )
 
     def _identity(self, cells: Sequence[str]) -> dict[str, str]:

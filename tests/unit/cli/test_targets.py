@@ -64,3 +64,19 @@ def test_a_file_that_cannot_be_written_leaves_the_others_unwritten() -> None:
     done = run("--format", "csv=a.csv", "--format", "json=missing/b.json")
     assert isinstance(done.exception, ConfigError)
     assert not Path("a.csv").exists()
+
+
+def test_a_workbook_goes_to_a_file_or_a_pipe_and_not_to_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run("--format", "xlsx").return_value == 1
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    assert targets([Target("text"), Target("xlsx", Path("a.xlsx"))], None)[0].format == "text"
+    for output in (None, Path("-")):
+        with pytest.raises(ConfigError, match="no text for a terminal"):
+            targets([Target("xlsx")], output)
+    assert targets([Target("xlsx")], Path("a.xlsx"))[0].output == Path("a.xlsx")
+
+
+def test_a_workbook_beside_other_reports() -> None:
+    done = run("--format", "xlsx=a.xlsx", "--format", "jsonl")
+    assert json.loads(done.output)["id"] == "T-1"
+    assert Path("a.xlsx").read_bytes().startswith(b"PK")
