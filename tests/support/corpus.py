@@ -29,7 +29,7 @@ from listcheck.rules.example_schema import ExampleListing
 
 FOLDER = Path(__file__).parents[2] / "fixtures" / "corpus"
 # Labelled for other questions: whole titles as lawful or not, and pairs of attributes.
-OTHER_FILES = {"titles.jsonl", "agreement.jsonl"}
+OTHER_FILES = {"titles.jsonl", "agreement.jsonl", "agreement-blind.jsonl"}
 DAY = date(2026, 11, 22)
 # What a lone sentence lacks says nothing about it.
 ABOUT_ABSENCE = {"required", "metric"}

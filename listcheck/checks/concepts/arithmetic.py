@@ -11,6 +11,7 @@ from itertools import combinations
 from listcheck.checks.base import ScopedText, SharedData, Subject
 from listcheck.checks.concepts.base import Conflict, Mention
 from listcheck.checks.concepts.clarity import is_clear, is_of_these_goods
+from listcheck.checks.concepts.equation import equations
 from listcheck.checks.concepts.measured import Amounts, at, is_single
 from listcheck.checks.concepts.parts_list import parts_lists
 from listcheck.checks.concepts.sides import Named, Sides, of_other_goods, sku_texts
@@ -54,6 +55,7 @@ class ArithmeticConcept:
         ]
         for text in texts:
             yield from self._parts(text)
+            yield from equations(text, self._amounts)
         if any(_SAYS_TOTAL.search(text.plain.text) or "总" in text.field.field for text in texts):
             yield from self._products(subject, texts)
         yield from self._across(subject)
@@ -71,8 +73,9 @@ class ArithmeticConcept:
             figures = [each for text in texts if (each := self._figures(text, dimension)) is not None]
             yield from self._in_one(figures)
             alone = [each for each in figures if not (each.products and each.totals)]
+            packs = {(one.low, one.times) for each in figures for one in each.products}
             in_skus = any(
-                quantity.dimension == dimension
+                quantity.dimension == dimension and {(quantity.low, quantity.times)} != packs
                 for text in sku_texts(subject)
                 for quantity in self._amounts.read(text.plain.text).quantities
             )

@@ -26,7 +26,15 @@ _SEPARATORS = re.compile(r"[\s/,、;|()\[\]【】&+·]+")
 _NOISE = re.compile(r"[\s·.'’&-]|旗舰店|官方|品牌|正品|专卖店|牌\Z|®|™")
 # 南山牌大米; 品牌 and 名牌 are no names, 老牌 and 大牌 say only what kind of brand.
 _MARKED = re.compile(r"\s?(?:【[^】]{0,12}】)?\s?(?P<name>[一-龥]{2,4})牌(?![匾照子位坊号])")
-_NO_NAME = re.compile(r"[品名老大潮杂国同正王金铭门站车号班招冒洋贴]\Z")
+# “青溪牌”, 【南岭】牌; and 云栖牌 as a word of its own further on.
+_FRAMED = re.compile(
+    r"[【“”\"「『]\s?(?P<framed>[一-龥]{2,4})(?:[】“”\"」』]牌|牌[】“”\"」』])(?![匾照子位坊号味的])"
+    r"|(?<=\s)(?P<alone>[一-龥]{2,3})牌(?=[\s(]|\Z)"
+)
+# 名牌 and 大牌 are no names; 麻将牌, 桌牌 and 警示牌 are goods.
+_NO_NAME = re.compile(
+    r"[品名老大潮杂国同正王金铭门站车号班招冒洋贴将克纸桌胸吊卡码识示奖告份狗工念席菜签证军玉骨木塑脚腰餐球挂腕标属歌词序路立多]\Z"
+)
 _HAN = re.compile(r"[一-龥]{2,6}")
 _HAN_SIGN = re.compile(r"[一-龥]")
 _OPENING_TAG = re.compile(r"\s*(?:[【\[][^】\]]{0,14}[】\]]\s*)*")
@@ -158,6 +166,12 @@ class BrandConcept:
             marked = _MARKED.match(text.plain.text)
             if marked and not _NO_NAME.search(marked["name"]):
                 yield Mention(text, *marked.span("name"))
+                return
+            for framed in _FRAMED.finditer(text.plain.text):
+                group = "framed" if framed["framed"] else "alone"
+                if not _NO_NAME.search(framed[group]) and not of_other_goods(text, *framed.span()):
+                    yield Mention(text, *framed.span(group))
+                    return
             return
         for named in self._sides.lines(text, "brand"):
             value = named.value.folded.strip()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
+from dataclasses import replace
 
 from listcheck.checks.base import ScopedText, SharedData, Subject
 from listcheck.checks.concepts.base import Conflict, Mention
@@ -20,6 +21,12 @@ _NOT_A_COLOUR = re.compile(
 _PART_OF_GOODS = re.compile(
     r"\s?(?:边|底|字|线|扣|拉链|领|袖|内里|鞋底|花纹|图案|印花|条纹|格|点|标|logo|轮|灯|光|屏|键|耳|毛边)"
 )
+# 仅藏蓝一色, 只有黑色一个颜色; 本款只有墨绿色 where nothing follows.
+_ONLY_BEFORE = re.compile(
+    r"(?P<own>本款|此款|该款|这款|本品|颜色)?(?:目前|暂时|现)?(?:仅有|只有|仅|只做|只出|就)(?:出|做)?\s?\Z"
+)
+_ONE_COLOUR = re.compile(r"色?\s?(?:这|单)?[一1]\s?(?:种|个|款)?(?:颜色|色)(?![调系彩])|色?\s?单色")
+_ENDS = re.compile(r"色?\s?(?:[,。;!\n]|\Z)")
 
 
 class ColourConcept:
@@ -31,6 +38,7 @@ class ColourConcept:
             + [(word, "pattern") for word in table["patterns"]]
             + [(word, family) for family, words in table["families"].items() for word in words]
         )
+        self._apart = {frozenset(pair) for pair in table["apart"]}
         self._near = {frozenset(pair) for pair in table["near"]}
 
     def conflicts(self, subject: Subject) -> Iterator[Conflict]:
@@ -41,6 +49,7 @@ class ColourConcept:
             if text.field.field.endswith(".name")
         ]
         yield from self._in_skus(places, names)
+        yield from self._only(subject)
         places += names
         families = [self._families(place.folded) for place in places]
         offered = frozenset().union(*families)
@@ -80,6 +89,31 @@ class ColourConcept:
                 if not self._meet(every, said):
                     yield Conflict(named[0][0], place)
 
+    def _only(self, subject: Subject) -> Iterator[Conflict]:
+        """本款仅藏蓝一色 in a text, and another colour in the title."""
+        title = next((text for text in subject.texts if text.field.scope == "title"), None)
+        texts = [
+            text
+            for text in subject.texts
+            if text.field.scope in ("selling_points", "description", "image_text")
+        ]
+        if title is None:
+            return
+        for text in texts:
+            plain = text.plain.text
+            for word in self._words.find(plain):
+                before = _ONLY_BEFORE.search(plain, max(0, word.start - 12), word.start)
+                if before is None or word.meaning in ("open", "pattern") or not is_clear(text):
+                    continue
+                if not _ONE_COLOUR.match(plain, word.end) and not (
+                    before["own"] and _ENDS.match(plain, word.end)
+                ):
+                    continue
+                for conflict in self._in_title(
+                    title, Mention(text, word.start, word.end), frozenset((word.meaning,)), self._apart
+                ):
+                    yield replace(conflict, level="warning")
+
     def _own(self, value: str) -> frozenset[str]:
         """The families of a value, none where one of its words may be any colour."""
         found = self._families(value)
@@ -93,7 +127,14 @@ class ColourConcept:
         unknown = re.search(r"[一-龥]色", value) is not None and not found
         return frozenset() if unknown else frozenset(found)
 
-    def _in_title(self, text: ScopedText, place: Mention, offered: frozenset[str]) -> Iterator[Conflict]:
+    def _in_title(
+        self,
+        text: ScopedText,
+        place: Mention,
+        offered: frozenset[str],
+        apart: Set[frozenset[str]] = frozenset(),
+    ) -> Iterator[Conflict]:
+        """`apart`: families that are told apart here although shops do not always keep them so."""
         plain = text.plain.text
         words = self._words.find(plain)
         if any(word.meaning == "open" for word in words):
@@ -111,5 +152,6 @@ class ColourConcept:
         if len(families) != 1:
             return
         claimed = families.pop()
-        if claimed not in offered and not any(frozenset((claimed, each)) in self._near for each in offered):
+        near = self._near - apart
+        if claimed not in offered and not any(frozenset((claimed, each)) in near for each in offered):
             yield Conflict(Mention(text, claims[0].start, claims[0].end), place)

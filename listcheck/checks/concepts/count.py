@@ -38,6 +38,8 @@ _WHOLE_AFTER = re.compile(r"\s?(?:装|入|套装|(?<=件)套|/\s?[盒箱包袋�
 _SMALL_PACKS = re.compile(r"独立|小[包袋盒]|分装|便携|随身|/\s?[包袋盒提]|每\s?[包袋盒提]")
 _ONE_BOX = re.compile(r"[一每单](?:盒|箱|包|袋|套|组|提|打|桶|罐)[\s:为有装含]{0,2}\Z")
 _ANNOUNCED = re.compile(r"(?:内含|包含|包括|含有?|清单|配置|明细|组成|分别[是为]|套装|内有|为)[\s::]{0,2}\Z")
+# 整箱共20包 in running text is the count of the goods without a name before it.
+_WHOLE_BOX = re.compile(r"(?:整箱|一整箱|全套|整提)(?:共计?|一共|总共|内含|内有|含)[\s:]{0,2}\Z")
 _LINE_ENDS = re.compile(r"[。.;!]?\s*(?:\n|\Z)")
 _SET = re.compile(r"(?P<number>\d{1,3}|[一二两三四五六七八九十]{1,3})\s?件(?:套|装|组合)")
 
@@ -52,7 +54,7 @@ class CountConcept:
         skus = [text for text in sku_texts(subject) if text.plain.text.strip()]
         yield from self._of_parts(subject, skus)
         yield from self._own(subject)
-        if not named and not skus:
+        if not named and (not skus or (len({_sku(text) for text in skus}) == 1 and not self._variants(skus))):
             yield from self._between_texts(subject)
             return
         declared = self._declared(named)
@@ -62,7 +64,12 @@ class CountConcept:
                 continue
             for family, claims in self._claims(text).items():
                 if text.field.scope == "description":
-                    claims = [one for one in claims if self._sides.in_line(text, one.mention.start, "count")]
+                    claims = [
+                        one
+                        for one in claims
+                        if self._sides.in_line(text, one.mention.start, "count")
+                        or _of_the_box(one, (*declared.get(family, ()), *variants.get(family, ())))
+                    ]
                 stated = [*declared.get(family, ()), *variants.get(family, ())]
                 if family in declared or self._in_every_sku(family, variants, skus):
                     yield from one_conflict(claims, stated, _EXACT)
@@ -204,6 +211,17 @@ def _of_the_whole(stated: Stated, title: Stated) -> bool:
         return True
     alone = not before.rpartition("\n")[2].strip() and plain[place.end : place.end + 1] in ("", "\n")
     return alone and place.text.field.scope in ("short_title", "selling_points", "image_text")
+
+
+def _of_the_box(stated: Stated, declared: Iterable[Stated]) -> bool:
+    """Whether running text counts the whole box: 整箱共20包. What is several times as much, or a part of it, may be
+    another box."""
+    plain, start = stated.mention.text.plain.text, stated.mention.start
+    if _WHOLE_BOX.search(plain, max(0, start - 10), start) is None or not is_of_these_goods(stated.mention):
+        return False
+    number = stated.readings[0][0]
+    others = [one.readings[0][0] for one in declared]
+    return all(number % other and other % number for other in others if other and number)
 
 
 def _set_number(found: re.Match[str]) -> Decimal | None:

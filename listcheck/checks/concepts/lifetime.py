@@ -34,6 +34,14 @@ _NO_AGE = re.compile(
 )
 
 
+# 3岁以下禁用 and 不适合3岁以下 warn of small parts; they say that the goods are for older children.
+_WARNS_AFTER = re.compile(
+    r"[^,。;\n]{0,8}(?:禁[用止]|请勿|切勿|不宜|不适[合用宜]|勿[用使玩]|慎用|不得|不可|不能|不建议|不推荐|远离)"
+)
+_WARNS_BEFORE = re.compile(
+    r"(?:禁止|请勿|切勿|勿[让给使将]|避免|防止|远离|不适[合用宜]|不宜|不建议|不推荐|不得|不可|不能|禁用于?)[^,。;\n]{0,5}\Z"
+)
+
 _Age = tuple[Mention, Interval]
 
 
@@ -87,7 +95,8 @@ class AgeConcept:
             for quantity in self._amounts.of(one, ("age", "time")):
                 months = _months(quantity)
                 if months is not None:
-                    declared.append((one.value, months))
+                    warns = _warns(one.value.folded, quantity)
+                    declared.append((one.value, (months[1], INFINITE) if warns else months))
         skus = list(sku_texts(subject))
         in_skus = by_variant(
             (
@@ -120,6 +129,7 @@ class AgeConcept:
             if (quantity.dimension == "age" or _is_age(plain, quantity))
             and (months := _months(quantity)) is not None
             and not negated(plain, quantity.span.start)
+            and not _warns(plain, quantity)
         ]
         if found and text.field.scope == "description":
             lines = [line.value for line in self._sides.lines(text, "age")]
@@ -143,6 +153,15 @@ def _is_age(plain: str, quantity: Quantity) -> bool:
     if _NO_AGE.search(around):
         return False
     return quantity.low == 0 != quantity.high or _CHILD.search(plain) is not None
+
+
+def _warns(plain: str, quantity: Quantity) -> bool:
+    """Whether an age is one that must not use the goods."""
+    if quantity.low != 0 or quantity.high == INFINITE:
+        return False  # only 以下 and 0-3 name the children that are too young
+    start, end = quantity.span
+    before = plain[max(0, start - 10) : start]
+    return _WARNS_AFTER.match(plain, end) is not None or _WARNS_BEFORE.search(before) is not None
 
 
 def _months(quantity: Quantity) -> Interval | None:

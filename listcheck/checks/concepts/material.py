@@ -18,6 +18,7 @@ from listcheck.checks.concepts.between import held_to
 from listcheck.checks.concepts.clarity import is_clear, is_of_these_goods, is_own_picture
 from listcheck.checks.concepts.composition import Composition, CompositionReader, complete
 from listcheck.checks.concepts.material_claims import PURE, Claim, ClaimReader
+from listcheck.checks.concepts.part_lines import part_before, part_lines
 from listcheck.checks.concepts.sides import Sides, advertised, of_other_goods, sku_texts, title_of
 from listcheck.model.rule import Level
 
@@ -61,6 +62,7 @@ class MaterialConcept:
         self._not_filled = tuple(table["not_filled"])
 
     def conflicts(self, subject: Subject) -> Iterator[Conflict]:
+        yield from self._of_named_parts(subject)
         declared = list(self._declared(subject))
         level: Level | None = None
         if not declared:
@@ -81,6 +83,23 @@ class MaterialConcept:
                 for conflict in self._judge(claim, against, filled):
                     yield replace(conflict, level=level or conflict.level)
 
+    def _of_named_parts(self, subject: Subject) -> Iterator[Conflict]:
+        """带身选用头层牛皮 against 带身材质:PU革, where both name the part by the same word."""
+        texts = list(advertised(subject))
+        lines = [line for text in texts if is_clear(text) for line in part_lines(text)]
+        lines = [line for line in lines if is_of_these_goods(line.value)]
+        for text in texts if lines else ():
+            for claim in self._claims.read(text):
+                word = part_before(text.plain.text, claim.mention.start)
+                own = [line for line in lines if line.part == word and line.value.text is not text]
+                if not own or len({line.value.folded for line in own}) != 1:
+                    continue
+                read = self._reader.read(own[0].value.folded, "whole")
+                if len(read) == 1 and read[0].part == "whole":
+                    verdict = self._compare(claim, read[0], own[0].value.folded)
+                    if verdict == "contradicts":
+                        yield Conflict(claim.mention, own[0].value)
+
     def _shares_in_texts(self, subject: Subject) -> Iterator[tuple[Mention, Composition]]:
         """The one complete composition of a text: 95%棉+5%氨纶 in a picture without a name."""
         for text in advertised(subject):
@@ -91,16 +110,18 @@ class MaterialConcept:
             start, end = min(share.start for share in run), max(share.end for share in run)
             place = Mention(text, start, end)
             named = {share.material for share in run}
+            joint = self._claims.joint_parts(text.plain.text, start)
             around = text.plain.text[max(0, start - 8) : start] + "\n" + text.plain.text[end : end + 8]
             plain = not self._reader.parts.find(around)
             # The words for down and for what no list knows are left to rules of their own.
             if (
-                plain
+                (plain or joint)
                 and is_of_these_goods(place)
                 and not of_other_goods(text, start, end)
                 and "?" not in named
             ):
-                yield place, Composition("whole", run, start, end)
+                for part in joint or ("whole",):
+                    yield place, Composition(part, run, start, end)
 
     def _declared(self, subject: Subject) -> Iterator[tuple[Mention, Composition]]:
         for named in self._sides.declared(subject, "material"):

@@ -22,6 +22,15 @@ _NOT_THE_GOODS = re.compile(
     r"油|籽|纸|脂|蛋白|面膜|袜子?一双|收纳|晾晒|植物|树|花)"
 )
 _CONTAINS = re.compile(r"(?:含|含有|添加|加入|混纺|混|掺)\s?\Z")
+# 里料与填充物均为, 面料、里料都是: what follows is said of each of them, and of nothing else.
+_JOINT = re.compile(
+    r"(?:\A|[^一-龥])(?:本款|本品|其|产品|整件|大衣|外套|的)?(?P<list>[一-龥]{1,6}(?:(?:、|,|/|&|以及)[一-龥]{1,6}){1,4})"
+    r"\s?(?:均|都|全部|皆|同)(?:为|是|采用|选用|使用|由|系|用)了?[\s:]{0,2}\Z"
+)
+_JOINED = re.compile(r"[、,/&]|以及")
+_AND = re.compile(r"(?<=[一-龥])[和与及](?=[一-龥])")
+_JOINT_WINDOW = 32
+_USED = re.compile(r"(?:均|都|全部|皆)?(?:为|是|采用|选用|使用|用|由)?了?[\s:]{0,2}\Z")
 _FILLED_HEAD = re.compile(r".{0,2}(?:被(?![套罩面壳单])|褥|枕(?![套巾罩]))")
 
 
@@ -60,18 +69,33 @@ class ClaimReader:
             taken.append((start, end))
             if of_other_goods(text, start, end) or any("+" in share.material for share in run):
                 continue
-            part = self._part_at(plain, start, end)
-            for share in run:
-                if share.material != "?" and not share.material.endswith("-down"):
-                    yield Claim(share.material, share.percent, part, Mention(text, share.start, share.end))
+            for part in self.joint_parts(plain, start) or (self._part_at(plain, start, end),):
+                for share in run:
+                    if share.material != "?" and not share.material.endswith("-down"):
+                        yield Claim(
+                            share.material, share.percent, part, Mention(text, share.start, share.end)
+                        )
         for found in self._words.find(plain):
             kind, _, material = found.meaning.partition(":")
             inside = any(start <= found.start < end for start, end in taken)
             if not kind or inside or self._speaks_of_others(text, found.start, found.end):
                 continue
             percent = PURE if kind == "pure" else None
-            part = self._part_at(plain, found.start, found.end)
-            yield Claim(material, percent, part, Mention(text, found.start, found.end))
+            parts = self.joint_parts(plain, found.start) or (self._part_at(plain, found.start, found.end),)
+            for part in parts:
+                yield Claim(material, percent, part, Mention(text, found.start, found.end))
+
+    def joint_parts(self, plain: str, start: int) -> tuple[str, ...]:
+        """The parts that what starts here is jointly said of: lining and filling of 里料与填充物均为; a part that we
+        do not know goes by its own name. () where no list of parts stands before."""
+        before = _AND.sub("、", plain[max(0, start - _JOINT_WINDOW) : start])
+        found = _JOINT.search(before)
+        if found is None:
+            return ()
+        names = _JOINED.split(found["list"])
+        parts = tuple(dict.fromkeys(self._reader.part_named(name, name) for name in names))
+        known = any(self._reader.parts.find(name) for name in names)
+        return parts if known else ()
 
     def _speaks_of_others(self, text: ScopedText, start: int, end: int) -> bool:
         plain = text.plain.text
@@ -81,7 +105,7 @@ class ClaimReader:
 
     def _part_at(self, plain: str, start: int, end: int) -> str:
         """The part that the words around name: 里料:纯棉, 纯棉内里, 羊毛冬被; "" for none."""
-        before = plain[max(0, start - 8) : start].rstrip(" :为是采用的")
+        before = _USED.sub("", plain[max(0, start - 10) : start]).rstrip(" :为是采用的")
         after = plain[end : end + 8].lstrip(" 材质的")
         words = [(found.word, found.meaning) for found in self._reader.parts.find(before)]
         if words and before.endswith(words[-1][0]) and len(words[-1][0]) > 1:

@@ -22,6 +22,10 @@ _MODEL = re.compile(
     r"(?<![a-z0-9-])[a-z]{1,6}(?:-[a-z]{1,4})?-?\d{2,6}[a-z0-9]{0,6}(?:-[a-z0-9]{1,6})?(?![a-z0-9])"
 )
 _LONG_NUMBER = 4
+# X20 Pro beside X20: the same series and number, and what is added to it.
+_EDITION = re.compile(
+    r"(?<![a-z0-9])(?P<base>[a-z]{1,8}\s?-?\d{1,4}[a-z]?)(?P<edition>(?:\s?-?(?:pro|max|plus|mini|lite|ultra)){0,2}\+?)(?![a-z0-9+])"
+)
 
 
 class ModelConcept:
@@ -29,6 +33,7 @@ class ModelConcept:
         self._sides = Sides(data)
 
     def conflicts(self, subject: Subject) -> Iterator[Conflict]:
+        yield from self._editions(subject)
         declared = [one for one in self._sides.declared(subject, "model") if _MODEL.search(one.value.folded)]
         if not declared or speaks_of_accessories(title_of(subject)):
             return
@@ -47,6 +52,26 @@ class ModelConcept:
                 )
             ):
                 yield Conflict(claims[0][0], against[0].value)
+
+    def _editions(self, subject: Subject) -> Iterator[Conflict]:
+        """Pro, Max or mini in the title after the declared model, which has none or another."""
+        named = [one for one in self._sides.declared(subject, "model") if not one.in_sku]
+        title = next((text for text in subject.texts if text.field.scope == "title"), None)
+        if len(named) != 1 or title is None or speaks_of_accessories(title.plain.text):
+            return
+        declared = dict(_editions(named[0].value.folded))
+        known = {pair for text in sku_texts(subject) for pair in _editions(text.plain.text)}
+        said = [found for found in _EDITION.finditer(title.plain.text) if _plain(found["base"]) in declared]
+        if len(declared) != 1 or len(said) != 1 or not said[0]["edition"]:
+            return
+        ((base, edition),) = declared.items()
+        claimed = _plain(said[0]["edition"])
+        if (
+            len(list(_editions(named[0].value.folded))) == 1
+            and edition != claimed
+            and (base, claimed) not in known
+        ):
+            yield Conflict(Mention(title, *said[0].span()), named[0].value)
 
     def _claims(self, text: ScopedText, models: Iterable[str]) -> Iterator[tuple[Mention, str]]:
         """型号:X in a line; in a title, what is written like the declared model but for its digits."""
@@ -75,6 +100,12 @@ def _everything(declared: Iterable[Named]) -> str:
 
 def _plain(model: str) -> str:
     return re.sub(r"[\s-]", "", model)
+
+
+def _editions(text: str) -> Iterator[tuple[str, str]]:
+    """Models with what is added to them: (x20, pro)."""
+    for found in _EDITION.finditer(text):
+        yield _plain(found["base"]), _plain(found["edition"])
 
 
 def _shape(model: str) -> str:

@@ -27,8 +27,10 @@ _LIQUID = re.compile(r"(?:每\s?|/\s?)100\s?(?:ml|毫升)")
 _BASIS = r"(?:100\s?(?:g|克|ml|毫升)|[份袋包盒瓶杯支条片粒罐])"
 _AMOUNT = r"\d{1,5}(?:\.\d{1,3})?\s?(?:毫克|微克|千焦|千卡|大卡|mg|ug|μg|kj|kcal|克|g)"
 # 每100g含蛋白质25g, 每份蛋白质含量高达25g; 蛋白质25g/100g; 25g蛋白质/100g.
+# In the last group the figure stands before its name: 每100g含有高达25g优质蛋白.
 _FIGURE = re.compile(
     rf"每\s?(?P<basis>{_BASIS})(?:[一-龥]{{0,4}}?)[含有达到高约,:\s]{{0,4}}(?P<name>蛋白质|脂肪|总糖|糖|钠|钙|膳食纤维|能量|热量|胆固醇)(?:含量)?[\s:为约达高至有≥]{{0,4}}(?P<number>{_AMOUNT})"
+    rf"|每\s?(?P<ahead>{_BASIS})(?:[一-龥]{{0,4}}?)[含有达到高约超过,\s]{{1,5}}(?P<amount>{_AMOUNT})\s?(?:优质|的)?(?P<follows>蛋白质?|脂肪|总糖|糖|钠|钙|膳食纤维|胆固醇)(?![醇酸粉])"
     rf"|(?P<other>蛋白质|脂肪|总糖|糖|钠|钙|膳食纤维|能量|热量|胆固醇)(?:含量)?[\s:为约达高至有≥]{{0,4}}(?P<figure>{_AMOUNT})\s?/\s?每?(?P<behind>{_BASIS})"
 )
 _ANY_BASIS = re.compile(r"(?:每\s?|/\s?)(?:\d{1,3}\s?(?:g|克|ml|毫升)|[份袋包盒瓶杯支条片粒罐])")
@@ -132,11 +134,11 @@ class NutritionConcept:
         if _FIGURE.search(plain) is None:
             return
         for found in _FIGURE.finditer(plain):
-            words = self._nutrients.find(found["name"] or found["other"])
-            basis = _basis(found["basis"] or found["behind"])
-            written = found["number"] or found["figure"]
+            words = self._nutrients.find(_full(found["name"] or found["follows"] or found["other"]))
+            basis = _basis(found["basis"] or found["ahead"] or found["behind"])
+            written = found["number"] or found["amount"] or found["figure"]
             clause = plain[slice(*clause_span(plain, *found.span()))]
-            alone = len({word.meaning for word in self._nutrients.find(clause) if word.meaning}) == 1
+            alone = len({word.meaning for word in self._nutrients.find(clause) if word.meaning}) <= 1
             if (
                 len(words) != 1
                 or not words[0].meaning
@@ -215,6 +217,10 @@ class NutritionConcept:
                 if of_other_goods(mention.text, mention.start, mention.end):
                     continue  # the ordinary yoghurt's sugar beside that of this one
                 yield _Row(word.meaning, _amount(found, word.meaning), liquid, mention)
+
+
+def _full(name: str) -> str:
+    return "蛋白质" if name == "蛋白" else name
 
 
 def _basis(written: str) -> str:

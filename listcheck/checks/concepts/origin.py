@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from listcheck.checks.base import ScopedText, SharedData, Subject
 from listcheck.checks.concepts.base import Conflict, Mention
 from listcheck.checks.concepts.between import between, held_to
+from listcheck.checks.concepts.province import Provinces
 from listcheck.checks.concepts.sides import Named, Sides, advertised, of_other_goods, sku_texts
 from listcheck.text.vocabulary import Vocabulary
 
@@ -59,6 +60,7 @@ class OriginConcept:
         self._compound = re.compile(
             rf"(?:天然|纯天然|正品|原装|新款|儿童|成人|家用)?(?:{'|'.join(compounds)})(?!芯|原料|内芯|填充)"
         )
+        self._provinces = Provinces(table["provinces"], table["components"])
         country = "|".join(sorted(map(re.escape, foreign), key=len, reverse=True))
         self._imported = re.compile(
             rf"(?P<from>{country})?(?P<wholly>{_WHOLLY})?(?:直接)?进口(?P<after>.{{0,{_NEARBY}}})"
@@ -72,6 +74,7 @@ class OriginConcept:
             for one in self._sides.declared(subject, "origin")
             if (regions := self._regions(one))
         ]
+        yield from self._provinces.conflicts(subject, [one for one, _ in declared])
         in_skus = {word.meaning for text in sku_texts(subject) for word in self._places.find(text.plain.text)}
         texts = [(text, list(self._claims(text))) for text in advertised(subject)]
         if not declared and not in_skus:

@@ -31,6 +31,7 @@ from listcheck.checks.concepts.size import SizeConcept
 from listcheck.checks.concepts.spread import PriceSpreadConcept
 from listcheck.checks.concepts.standard import CertificateConcept, ReplacedStandardConcept, StandardConcept
 from listcheck.checks.concepts.undeclared import UndeclaredConcept
+from listcheck.checks.concepts.wireless import NetworkConcept
 
 _BUILDERS: Mapping[str, Callable[[SharedData], Concept]] = MappingProxyType(
     {
@@ -52,7 +53,7 @@ _BUILDERS: Mapping[str, Callable[[SharedData], Concept]] = MappingProxyType(
         "memory": MemoryConcept,
         "model": ModelConcept,
         "net_content": NetContentConcept,
-        "network": lambda data: ChoiceConcept(data, "network", narrower=True),
+        "network": NetworkConcept,
         "nutrition": NutritionConcept,
         "origin": OriginConcept,
         "power": lambda data: RatedConcept(data, "power", "power"),

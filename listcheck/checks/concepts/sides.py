@@ -42,6 +42,9 @@ _IN_TEXTS = frozenset(
             "power",
             "voltage",
             "battery",
+            "lying",
+            "wireless",
+            "bluetooth",
         ),
         *(
             "energy",

@@ -54,7 +54,7 @@ class SizeConcept:
 
     def conflicts(self, subject: Subject) -> Iterator[Conflict]:
         yield from self._own(subject)
-        roles = ("bed", "extent", "spec", "screen", "suitcase", "garment_size", *_SIDES)
+        roles = ("bed", "lying", "extent", "spec", "screen", "suitcase", "garment_size", *_SIDES)
         named = self._sides.declared(subject, *roles)
         title = title_of(subject)
         yield from self._undeclared(subject, named, title)
@@ -109,7 +109,7 @@ class SizeConcept:
                 {"suitcase", "extent", "spec"},
                 "suitcase",
             ),
-            (self._for_beds, {"bed", "extent", "spec"}, "bed"),
+            (self._for_beds, {"bed", "lying", "extent", "spec"}, "bed"),
         ):
             skus = list(sku_texts(subject))
             in_skus = by_variant([one for text in skus for one in reads(text)], skus)
@@ -180,7 +180,8 @@ class SizeConcept:
             for quantity in self._amounts.of(one, ("length",))
         ]
         if _AS_WIDE_AS_THE_BED.search(plain):
-            declared += self._mattresses(named)
+            declared += self._mattresses(named, "extent", "spec")
+        declared += self._mattresses(named, "lying")
         in_skus = [
             Stated(at(sku, quantity.span), (interval(quantity),))
             for sku in sku_texts(subject)
@@ -189,10 +190,10 @@ class SizeConcept:
         ]
         yield from one_conflict(_stated(text, claims), [*declared, *in_skus], _TOLERANCE)
 
-    def _mattresses(self, named: Iterable[Named]) -> Iterator[Stated]:
-        """The widths of declared extents that are the size of a mattress."""
+    def _mattresses(self, named: Iterable[Named], *roles: str) -> Iterator[Stated]:
+        """The widths of declared extents that are the size of a mattress; 床面尺寸 is where one lies."""
         for one in named:
-            if one.role.name in ("extent", "spec"):
+            if one.role.name in roles:
                 for extent in self._amounts.read(one.value.folded).extents:
                     sides = extent.sides[:2]
                     widths = [side for side in sides if _BED_WIDTHS[0] <= side[0] <= _BED_WIDTHS[1]]
