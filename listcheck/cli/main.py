@@ -23,6 +23,11 @@ _COMMANDS = {
     "score": ("listcheck.cli.score", "score", "Predicted scores of listings and of a shop, and why."),
     "init": ("listcheck.cli.init", "init", "Begin: settings, an example listing, the pre-commit hook."),
     "fix": ("listcheck.cli.fix", "fix", "Mend what can be mended without asking."),
+    "convert": (
+        "listcheck.cli.convert",
+        "convert",
+        "Listings from exports, feeds and pages into files of our own, or for other systems.",
+    ),
     "trend": ("listcheck.cli.trend", "trend", "The score over time: what got worse, and which edit did it."),
     "diff": ("listcheck.cli.diff", "diff", "What changed from one JSON report to another."),
     "baseline": (

@@ -32,6 +32,7 @@ from listcheck.report.progress import track
 from listcheck.report.registry import REPORTERS
 from listcheck.score.disclaimer import disclaimer
 from listcheck.sources.base import STDIN
+from listcheck.sources.registry import KNOWN
 from listcheck.sources.sheet_cells import sheet_cells
 
 _NOTHING = Bilingual("没有找到任何商品：", "no listing found in: ")
@@ -162,7 +163,7 @@ def scan(
     if not outcome.listings:
         if allow_empty or changes is not None:
             return 0
-        _say([_NOTHING.pick(language) + " ".join(paths)])
+        _say([_NOTHING.pick(language) + " ".join(paths), KNOWN.pick(language)])
     return album.exit_code(outcome.exit_code()) if album is not None else outcome.exit_code()
 
 

@@ -10,6 +10,8 @@ from listcheck.sources.base import Record, SourceFile, Unreadable
 from listcheck.sources.decode import decode
 from listcheck.sources.draft import make_problem
 from listcheck.sources.field_names import FieldNames
+from listcheck.sources.foreign_forms import is_known_form
+from listcheck.sources.merchant_feed import NAMESPACE
 from listcheck.sources.placed import place_of
 
 # So many records without anything to check, or lines that are broken, and the file is something else.
@@ -67,12 +69,15 @@ def _checkable(item: Record | Unreadable, file: SourceFile) -> Record | Unreadab
 def _is_listing(record: Record, file: SourceFile, *, certain: bool) -> bool:
     if file.is_listing_file:  # beside its pictures even an id alone is a listing
         return any(file.names.field(key) for key in record.data)
+    if record.recognised or (not record.own_keys and is_known_form(record.data)):
+        return True
     return record.own_keys or file.names.is_listing(record.data, certain=certain)
 
 
 def _mentions_title(file: SourceFile) -> bool:
     with file.open() as stream:
-        return file.names.mentions_title(decode(stream.read(_SAMPLE)) or "")
+        text = decode(stream.read(_SAMPLE)) or ""
+    return NAMESPACE in text or file.names.mentions_title(text)
 
 
 def misspelt(record: Record, names: FieldNames) -> Iterator[Problem]:

@@ -66,7 +66,8 @@ class Record:
     """One listing as its file tells it, under the file's own keys, nothing typed yet.
 
     Values are what JSON knows; those that know where they stand are of listcheck.sources.placed. `own_keys`
-    says that the keys are ours already, not to be looked up among foreign names.
+    says that the keys are ours already, not to be looked up among foreign names; `recognised` that its form alone
+    makes it a product, whatever of it is missing.
     """
 
     data: Mapping[str, Any]
@@ -76,6 +77,7 @@ class Record:
     stated: frozenset[str] | None = None  # see Origin.stated; None: the fields that `data` has
     own_keys: bool = False
     rows: SheetRows | None = None  # of a sheet
+    recognised: bool = False
 
 
 @dataclass(frozen=True, slots=True)

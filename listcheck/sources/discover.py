@@ -17,7 +17,7 @@ from listcheck.sources.field_names import FieldNames
 from listcheck.sources.mapping import ListingReader
 from listcheck.sources.owners import Owners
 from listcheck.sources.pictures import PictureFolder
-from listcheck.sources.registry import Format, format_of, sniff
+from listcheck.sources.registry import TEXT, Format, format_of, sniff
 from listcheck.sources.values import BadValueError, read_platform
 from listcheck.sources.walk import OUTSIDE, Found, walk
 
@@ -72,11 +72,13 @@ class _Discovery:
                     yield from self._found(found)
             elif self.exclude(path):
                 continue
-            elif format_of(path) is not None:
+            elif format_of(path) not in (None, TEXT):
                 yield from self._found(Found(path))
-            else:
-                for owner, parts in owners.of(path):
+            elif owned := list(owners.of(path)):
+                for owner, parts in owned:
                     yield from self._owner(owner, parts)
+            else:
+                yield from self._found(Found(path))
 
     def _stdin(self, data: bytes) -> Iterator[Listing | Unreadable]:
         file = SourceFile(STDIN, self.names, self.limits, data)

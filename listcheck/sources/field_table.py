@@ -34,13 +34,14 @@ price_high: price_high max_price high_price max_group_price 最高价
 list_price: list_price market_price original_price 划线价 划线价格 原价 吊牌价 市场价 专柜价 建议零售价
 list_price: 指导价 日常价 compare_at_price ot_price counter_price market_price_range
 images: images image pics pic pictures picture imgs img image_urls image_url image_list img_list
-images: 图片 商品图片 图片链接 图片地址 宝贝图片 新图片 产品图片 image_src product_image_url photos gallery
+images: 图片 商品图片 图片链接 图片地址 宝贝图片 新图片 产品图片 photos gallery
 images: pic_url
 main_images: main_images main_image main_pics main_pic main_img 主图 商品主图 主图链接 主图地址 主图图片
 main_images: 头图 首图 轮播图 banner slider_image main_image_three_to_four main_pic_3_4
+main_images: image_src product_image_url image_link additional_image_link
 detail_images: detail_images detail_image detail_imgs desc_imgs desc_images 详情图 详情图片 商品详情图
 detail_images: 详情页图片 详情长图
-sku_images: sku_images sku_image SKU图 SKU图片 规格图 规格图片 variant_image spec_pics
+sku_images: sku_images sku_image SKU图 SKU图片 规格图 规格图片 variant_image variant_image_url spec_pics
 white_images: white_images white_image 白底图 商品白底图 白底主图 白底图链接 white_back_ground_pic_url
 promotions: promotions promotion 活动 促销活动 营销活动
 evidence: evidence 证明 证明材料 资质证明 举证材料

@@ -3,18 +3,20 @@ count money in fen and put names and values in places of their own."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
 import orjson
 
+from listcheck.sources.item_answer import platform_of_answer
 from listcheck.sources.placed import Text, place_of
 from listcheck.sources.schema_org import is_product, product_record
 from listcheck.sources.values import scalar_text
 
 _DOUYIN_KEYS = frozenset({"product_format_new", "standard_brand_id", "spec_prices", "product_id_str"})
 _KUAISHOU_KEYS = frozenset({"itemPropValues", "kwaiItemId"})
+_KUAISHOU_WITH = frozenset({"title", "skuList", "imageUrls", "itemPropValues", "detailImageUrls"})
 _LEVELS = ("first_cname", "second_cname", "third_cname", "fourth_cname")
 _FEN = Decimal(100)
 
@@ -22,7 +24,8 @@ _FEN = Decimal(100)
 def under_our_names(record: Mapping[str, Any]) -> dict[str, Any] | None:
     """The record under our own names, None if it has none of the forms known here."""
     if "@type" in record and is_product(record):
-        return product_record(record)
+        product = product_record(record)
+        return {"main_images" if name == "images" else name: value for name, value in product.items()}
     keys = record.keys()
     if not _KUAISHOU_KEYS.isdisjoint(keys):
         return _kuaishou(record)
@@ -31,10 +34,22 @@ def under_our_names(record: Mapping[str, Any]) -> dict[str, Any] | None:
     return None
 
 
+def is_known_form(record: Mapping[str, Any]) -> bool:
+    """Whether the keys alone say that a record is a product: schema.org, or a platform's own answer."""
+    keys = record.keys()
+    return (
+        ("@type" in keys and is_product(record))
+        or bool(_KUAISHOU_KEYS & keys and _KUAISHOU_WITH & keys)
+        or len(_DOUYIN_KEYS & keys) > 1
+        or bool(platform_of_answer(record))
+    )
+
+
 def _douyin(record: Mapping[str, Any]) -> dict[str, Any]:
     """/product/detail of the Douyin shop API."""
     category = record.get("category_detail")
-    formats = _parsed(record.get("product_format_new"))
+    formats = _parsed(record.get("product_format_new")) or _old_format(record.get("product_format"))
+    kinds = [scalar_text(entry.get("name")) or "" for entry in _mappings(record.get("specs"))]
     return {
         "id": record.get("product_id_str") or record.get("product_id"),
         "platform": "douyin",
@@ -44,18 +59,23 @@ def _douyin(record: Mapping[str, Any]) -> dict[str, Any]:
         "category": [category.get(level) for level in _LEVELS] if isinstance(category, Mapping) else None,
         "description": record.get("description"),
         "attributes": formats if isinstance(formats, Mapping | list) else None,
-        "main_images": record.get("pic") or record.get("img"),
+        "main_images": [
+            *_texts(record.get("pic") or record.get("img")),
+            *_texts(record.get("main_image_three_to_four") or record.get("main_pic_3_4")),
+        ],
+        "sku_images": [entry.get("pic") for entry in _mappings(record.get("spec_pics")) if entry.get("pic")],
         "white_images": record.get("white_back_ground_pic_url"),
-        "price": _yuan(record.get("discount_price")),
-        "list_price": _yuan(record.get("market_price")),
-        "skus": [_douyin_sku(entry) for entry in _mappings(record.get("spec_prices"))],
+        "price": _yuan(record.get("discount_price"), nothing="0"),
+        "list_price": _yuan(record.get("market_price"), nothing="0"),
+        "skus": [_douyin_sku(entry, kinds) for entry in _mappings(record.get("spec_prices"))],
     }
 
 
-def _douyin_sku(entry: Mapping[str, Any]) -> dict[str, Any]:
-    names = [text for number in "123" if (text := scalar_text(entry.get(f"spec_detail_name{number}")))]
+def _douyin_sku(entry: Mapping[str, Any], kinds: Sequence[str]) -> dict[str, Any]:
+    names = [scalar_text(entry.get(f"spec_detail_name{number}")) or "" for number in "123"]
     return {
-        "name": " ".join(names),
+        "name": " ".join(filter(None, names)),
+        "attributes": {kind: name for kind, name in zip(kinds, names, strict=False) if kind and name},
         "price": _yuan(entry.get("price")),
         "stock": entry.get("stock_num"),
         "code": entry.get("code") or entry.get("sku_id"),
@@ -91,9 +111,23 @@ def _kuaishou(record: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _yuan(fen: Any) -> Any:
-    """59.00 of 5900; what is no whole number stays as it is, for whoever reads prices to refuse."""
+def _old_format(value: Any) -> dict[str, str] | None:
+    """货号|8888^材质|棉, as it was before attributes had numbers."""
+    text = scalar_text(value) or ""
+    pairs = (entry.partition("|") for entry in text.split("^"))
+    return {name: given for name, bar, given in pairs if name and bar} or None
+
+
+def _texts(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value] if value else []
+
+
+def _yuan(fen: Any, nothing: str = "") -> Any:
+    """59.00 of 5900; what is no whole number stays as it is, for whoever reads prices to refuse. `nothing` is
+    what stands where no price was set."""
     text = scalar_text(fen) or ""
+    if text == nothing:
+        return None
     if not (text.isdecimal() and text.isascii() and len(text) <= 15):
         return fen
     yuan = str(Decimal(text) / _FEN)

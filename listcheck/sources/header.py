@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from listcheck.sources.field_names import FieldNames, normalise
+from listcheck.sources.taobao_assistant import COLUMNS as TAOBAO_COLUMNS
 from listcheck.sources.workbook import Row
 
 HEADER_ROWS = 10  # how far down a header may stand: titles, notes and Taobao's version line come before it
@@ -19,6 +20,14 @@ _ATTRIBUTE_PREFIX = re.compile(
 )
 _HEADING_CHARS = 60
 _WEAK_TITLES = frozenset({"商品", "名称", "name"})
+# Shopify's columns since 2024, which mean a variant by names that mean a product elsewhere.
+_SHOPIFY = {
+    "sku": "sku.code",
+    "price": "sku.price",
+    "compareatprice": "sku.list_price",
+    "inventoryquantity": "sku.stock",
+    "variantinventoryquantity": "sku.stock",
+}
 _AT_THE_HEAD_ONLY = 100  # the rank of names that mean something only there
 
 
@@ -75,9 +84,13 @@ def _titles(cells: Sequence[str], names: FieldNames) -> set[int]:
 def _header(block: Sequence[Sequence[str]], rows: int, names: FieldNames) -> Header:
     width = max(len(cells) for cells in block)
     columns = []
+    forms = {normalise(cell) for cells in block for cell in cells}
+    own = _SHOPIFY if "option1value" in forms and not forms.isdisjoint(("handle", "urlhandle")) else {}
+    own = {**own, **TAOBAO_COLUMNS}
     for place in range(width):
         headings = [cells[place].strip() for cells in block if place < len(cells) and cells[place].strip()]
-        column = _column(place, headings, names)
+        special = next((own[form] for cell in headings if (form := normalise(cell)) in own), "")
+        column = Column(place, special, headings[0]) if special else _column(place, headings, names)
         if column.field != SKIPPED:
             columns.append(column)
     columns.sort(key=lambda column: column.rank)

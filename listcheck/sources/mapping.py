@@ -14,6 +14,7 @@ from listcheck.sources.declared import read_ignores, read_promotions, read_proof
 from listcheck.sources.draft import Draft
 from listcheck.sources.field_names import FieldNames, known_names, own_names
 from listcheck.sources.foreign_forms import under_our_names
+from listcheck.sources.item_answer import completed
 from listcheck.sources.pictures import (
     Named,
     PictureFolder,
@@ -64,7 +65,9 @@ class ListingReader:
         draft = Draft(self._limits.text_chars, self._limits.items)
         draft.problems.extend(record.problems)
         known_form = None if record.own_keys else under_our_names(record.data)
-        data = record.data if known_form is None else known_form
+        data = known_form if known_form is not None else record.data
+        if known_form is None and not record.own_keys:
+            data = completed(data)
         names = own_names() if record.own_keys or known_form is not None else self._names
         given = names.chosen({key: value for key, value in data.items() if isinstance(key, str)})
         first = {name: values[0] for name, values in given.items()}

@@ -11,6 +11,7 @@ from listcheck.sources.json_file import JsonError, loads
 from listcheck.sources.schema_org import find_product
 
 if TYPE_CHECKING:
+    from lxml.etree import _Element
     from lxml.html import HtmlElement
 
 _BLOCKS = frozenset(
@@ -38,7 +39,7 @@ def parsed(text: str) -> HtmlElement | None:
         return None
 
 
-def line_of(element: HtmlElement) -> int:
+def line_of(element: HtmlElement | _Element) -> int:
     """Where an element stands; 1 where the parser does not know."""
     line = element.sourceline
     return line if isinstance(line, int) else 1

@@ -66,9 +66,12 @@ _DRIVE = re.compile(r"[A-Za-z]:|\\\\|/")
 _BETWEEN = re.compile(r"[,，;；|｜\n\r\t]+")
 # Taobao assistant: <name>:<1 main, 2 SKU>:<position>:|<url>; the file is <name>.tbi beside the CSV.
 _TAOBAO = re.compile(r"([0-9A-Za-z]{8,64}):([12]):\d+:[^|;]*\|([^;]*)(?:;|$)")
-_IMG = re.compile(
-    r"""<img\b[^<>]{0,2000}?\s(?:data-src|data-lazyload|data-ks-lazyload|src)\s*=\s*["']?([^"'\s>]+)""", re.I
+# A whole tag: a quoted value may hold ">" (Suning's onload), a lone quotation mark is just a character.
+_IMG = re.compile(r"""<img\b(?:[^<>"']++|"[^"<]*+"|'[^'<]*+'|["'])*+""", re.I)
+_SRC = re.compile(
+    r"""\s(data-src|data-original|data-lazyload|data-ks-lazyload|src2|src)\s*=\s*["']?([^"'\s>]+)""", re.I
 )
+_PLACEHOLDER = "/spaceball.gif"  # one pixel that Taobao's pages show until a picture is scrolled to
 _DIGITS = re.compile(r"(\d+)")
 
 
@@ -160,8 +163,11 @@ def named_pictures(draft: Draft, value: Any, role: ImageRole | None) -> Iterator
 def pictures_in_markup(markup: str) -> Iterator[Named]:
     """The pictures that a description in HTML shows."""
     if "<img" in markup or "<IMG" in markup:
-        for found in _IMG.finditer(markup):
-            yield Named(found[1], "detail")
+        for tag in _IMG.finditer(markup):
+            found = {name.lower(): source for name, source in _SRC.findall(tag[0])}
+            plain = found.pop("src", "")  # where another is named, this one stands in for it until it loads
+            if source := next(iter(found.values()), plain):
+                yield Named(source, "detail")
 
 
 def role_of(name: str) -> ImageRole | None:
@@ -179,7 +185,8 @@ def image_refs(draft: Draft, folder: PictureFolder, named: list[Named]) -> tuple
     nothing is known of is."""
     unique: dict[str, Named] = {}
     for picture in named:
-        unique.setdefault(_same(str(picture.name)), picture)
+        if not str(picture.name).endswith(_PLACEHOLDER):
+            unique.setdefault(_same(str(picture.name)), picture)
     roles = [picture.role or role_of(str(picture.name)) for picture in unique.values()]
     if "main" not in roles and None in roles:
         roles[roles.index(None)] = "main"

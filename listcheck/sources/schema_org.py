@@ -17,6 +17,7 @@ _ATTRIBUTES = {
     "countryOfOrigin": "产地",
     "manufacturer": "生产企业",
 }
+_STRUCK = ("ListPrice", "StrikethroughPrice", "SRP", "MSRP")
 _OPENED = 2_000
 
 
@@ -39,7 +40,8 @@ def find_product(value: Any) -> Mapping[str, Any] | None:
 
 def product_record(product: Mapping[str, Any]) -> dict[str, Any]:
     """What a product says, under our names; what it does not say is left out."""
-    offers = [offer for offer in _listed(product.get("offers")) if isinstance(offer, Mapping)]
+    offers = _offers(product)
+    several = len(offers) > 1 and all(_price(offer, "price") and _told_apart(offer) for offer in offers)
     record = {
         "id": next((product[name] for name in _IDS if product.get(name)), None),
         "title": _name(product.get("name")),
@@ -50,12 +52,16 @@ def product_record(product: Mapping[str, Any]) -> dict[str, Any]:
         "attributes": [
             part for part in (_listed(product.get("additionalProperty")), _attributes(product)) if part
         ],
-        "price": next((price for offer in offers if (price := _price(offer, "price"))), None),
+        "price": None
+        if several  # then the prices are those of the SKUs
+        else next((price for offer in offers if (price := _price(offer, "price"))), None),
+        "list_price": next((price for offer in offers if (price := _price(offer, "", listed=True))), None),
         "price_low": next((price for offer in offers if (price := _price(offer, "lowPrice"))), None),
         "price_high": next((price for offer in offers if (price := _price(offer, "highPrice"))), None),
         "skus": [
             _variant(entry) for entry in _listed(product.get("hasVariant")) if isinstance(entry, Mapping)
-        ],
+        ]
+        or [_offered(offer) for offer in offers if several],
     }
     return {name: value for name, value in record.items() if value not in (None, "", [])}
 
@@ -77,11 +83,34 @@ def _products(value: Any) -> Iterator[Mapping[str, Any]]:
 
 def _variant(product: Mapping[str, Any]) -> dict[str, Any]:
     record = product_record({**product, "hasVariant": None})
+    more = {"list_price": record.get("list_price"), "image": next(iter(record.get("images", [])), None)}
+    details = _listed(product.get("additionalProperty"))
     return {
         "name": record.get("title"),
         "code": record.get("id"),
         "price": record.get("price"),
-        "attributes": _attributes(product),
+        "attributes": [details, _attributes(product)] if details else _attributes(product),
+    } | {name: value for name, value in more.items() if value}
+
+
+def _offers(product: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The offers, those within an AggregateOffer too."""
+    found = [offer for offer in _listed(product.get("offers")) if isinstance(offer, Mapping)]
+    inner = [one for offer in found for one in _listed(offer.get("offers")) if isinstance(one, Mapping)]
+    return inner or found
+
+
+def _told_apart(offer: Mapping[str, Any]) -> bool:
+    return bool(_name(offer.get("name")) or offer.get("sku"))
+
+
+def _offered(offer: Mapping[str, Any]) -> dict[str, Any]:
+    """One of several offers of a product, each of which is a SKU."""
+    return {
+        "name": _name(offer.get("name")) or offer.get("sku"),
+        "code": offer.get("sku"),
+        "price": _price(offer, "price"),
+        "list_price": _price(offer, "", listed=True),
     }
 
 
@@ -90,11 +119,14 @@ def _attributes(product: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in named.items() if value}
 
 
-def _price(offer: Mapping[str, Any], name: str) -> Any:
-    if offer.get(name) not in (None, ""):
+def _price(offer: Mapping[str, Any], name: str, *, listed: bool = False) -> Any:
+    """What an offer or its specifications say; `listed` is the price struck through."""
+    if not listed and offer.get(name) not in (None, ""):
         return offer[name]
     stated = [
-        entry.get(name) for entry in _listed(offer.get("priceSpecification")) if isinstance(entry, Mapping)
+        entry.get("price" if listed else name)
+        for entry in _listed(offer.get("priceSpecification"))
+        if isinstance(entry, Mapping) and listed == str(entry.get("priceType", "")).endswith(_STRUCK)
     ]
     return next((price for price in stated if price not in (None, "")), None)
 

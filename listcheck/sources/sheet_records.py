@@ -16,6 +16,7 @@ from listcheck.sources.draft import make_problem
 from listcheck.sources.field_names import GATHERED
 from listcheck.sources.header import ATTRIBUTE, TEXTS, Column, Header
 from listcheck.sources.placed import Fields
+from listcheck.sources.taobao_assistant import NAMES, SKUS, packed_skus
 from listcheck.sources.workbook import Row
 
 # The row of a template that says which columns must be filled, and the one below a table that adds it up.
@@ -25,6 +26,8 @@ _REQUIRED_NOTES = frozenset(
 _TOTALS = frozenset(("合计", "总计", "小计", "total"))
 # Excel keeps 15 digits of a number: 3539925204033339668 becomes 3539925204033330000 or 3.53993E+18.
 _LOST_DIGITS = re.compile(r"\d(?:\.\d+)?[eE]\+\d+|[1-9]\d{14}0{2,}")
+# What columns state whose field is none of a listing's.
+_STATED = {ATTRIBUTE: "attributes", SKUS: "skus", NAMES: "skus"}
 _GROUP_ROWS = 2_000
 _ONLY_CHOICE = "Default Title"  # Shopify's way to say that there is but one
 
@@ -90,7 +93,7 @@ class _Group:
             values = list(dict.fromkeys(cell for row in self.rows if (cell := row.cells[column.place])))
             if not values:
                 continue
-            if column.field in GATHERED:
+            if column.field in GATHERED or column.field == NAMES:
                 data[column.field] = "\n".join(filter(None, (data.get(column.field), *values)))
             elif len(values) > 1 and column.field in (ATTRIBUTE, "price", "list_price"):
                 varying.append(column)
@@ -101,12 +104,13 @@ class _Group:
         data["attributes"] = [part for part in (data.get("attributes"), attributes) if part]
         if has_skus:
             data["skus"] = self._skus(varying)
-        if len(self.rows) == 1:
+        names = data.pop(NAMES, "")
+        if packed := data.pop(SKUS, ""):
+            data.setdefault("skus", packed_skus(packed, names, Place(self.rows[0].line)))
+        if len(self.rows) == 1 or len(data.get("skus", ())) == 1:  # others may only bring pictures
             for field in ("price", "list_price"):
                 data[field] = data.get(field) or data.get(f"sku.{field}")
-        stated = frozenset(
-            "attributes" if column.field == ATTRIBUTE else column.field for column in self.header.columns
-        )
+        stated = frozenset(_STATED.get(column.field, column.field) for column in self.header.columns)
         return Record(
             data,
             number,

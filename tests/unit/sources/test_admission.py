@@ -70,3 +70,9 @@ def test_slips_of_the_pen() -> None:
     assert problem.field == "titel"
     assert "title" in problem.why.zh
     assert problem.place == Place(1, 8)
+
+
+def test_a_platforms_answer_needs_no_title() -> None:
+    assert kinds({"itemPropValues": [], "skuList": []}, maybe=True) == "R"
+    recognised = Record({"price": "5"}, 1, own_keys=True, recognised=True)
+    assert [*admitted([recognised], file(), maybe=True)] == [recognised]

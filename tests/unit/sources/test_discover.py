@@ -221,7 +221,17 @@ def test_the_result_is_lazy(write: Write, here: Path) -> None:
 def test_the_feeds_of_the_project_itself() -> None:
     items = {item.key: item for item in discover([str(FEEDS)], SourceOptions()) if isinstance(item, Listing)}
     assert list(items) == [
-        *("LC-1001", "LC-1002", "LC-1003", "XH-201", "XH-202", "778800112233", "610000000001")
+        *("3500000000000012345", "LC-1001", "LC-1002", "LC-1003", "XH-201", "XH-202", "778800112233"),
+        *("100200300400", "SY-BOX", "15000000000777", "SY-KETTLE", "ML-TOWEL", "590011223344"),
+        *(
+            "wool-scarf",
+            "linen-apron",
+            "oak-board",
+            "000000099000000001",
+            "610000000002",
+            "610000000001",
+            "600700800900",
+        ),
     ]
     assert all(item.problems == () for item in items.values())
     assert items["LC-1001"].platform == "douyin"
@@ -264,3 +274,21 @@ def test_a_file_is_read_again_as_if_it_held_something_else(write: Write, name: s
 
 def test_a_file_of_no_format_holds_nothing() -> None:
     assert read_again("a.txt", b"title: x", SourceOptions()) == []
+
+
+def test_a_text_file_beside_a_listing_stands_for_it(write: Write) -> None:
+    write("a/listing.yaml", "title: 杯\n")
+    write("a/cert.txt", "商品ID,标题\n1,甲\n")
+    (item,) = discover(["a/cert.txt"], SourceOptions())
+    assert isinstance(item, Listing)
+    assert item.title == "杯"
+
+
+def test_a_text_file_is_read_by_its_content_when_named(write: Write) -> None:
+    write("feed/t.txt", "商品ID\t标题\t价格\n1\t甲\t5\n")
+    (item,) = discover(["feed/t.txt"], SourceOptions())
+    assert isinstance(item, Listing)
+    assert item.key == "1"
+    assert list(discover(["feed"], SourceOptions())) == []
+    write("feed/LICENSE.txt", "Permission is hereby granted\n")
+    assert list(discover(["feed/LICENSE.txt"], SourceOptions())) == []

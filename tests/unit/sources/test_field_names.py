@@ -81,7 +81,7 @@ def test_no_name_of_a_field_is_bookkeeping() -> None:
 
 
 def test_names_are_written_without_spaces_and_in_full() -> None:
-    assert NAMES.field("product image url") == "images"
+    assert NAMES.field("product image url") == "main_images"
     assert sku_names().field("skuName") == "name"
 
 

@@ -3,8 +3,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+import pytest
+
 from listcheck.model.listing import Attribute, PriceRange
-from listcheck.sources.foreign_forms import under_our_names
+from listcheck.sources.foreign_forms import is_known_form, under_our_names
 from listcheck.sources.mapping import to_listing
 
 
@@ -84,3 +86,48 @@ def test_other_records_are_left_as_they_are() -> None:
 
 def test_schema_org_products() -> None:
     assert under_our_names({"@type": "Product", "name": "铁壶"}) == {"title": "铁壶"}
+
+
+def test_douyins_choices_pictures_and_prices_not_set() -> None:
+    listing = to_listing(
+        {
+            "product_id_str": "1",
+            "standard_brand_id": 1,
+            "name": "杯",
+            "discount_price": 0,
+            "market_price": "0",
+            "product_format": "货号|8888^材质|棉^空",
+            "specs": [{"name": "颜色"}, {"name": ""}],
+            "pic": "https://x/1",
+            "main_pic_3_4": ["https://x/34"],
+            "spec_pics": [{"pic": "https://x/s"}, {"pic": ""}],
+            "description": "<p><img src=https://x/d style=max-width:100%;/></p>",
+            "spec_prices": [{"spec_detail_name1": "白", "spec_detail_name2": "M", "price": 1}],
+        }
+    )
+    assert listing.attributes == (Attribute("货号", "8888"), Attribute("材质", "棉"))
+    assert (listing.price, listing.list_price) == (PriceRange(Decimal("0.01"), Decimal("0.01")), None)
+    assert listing.skus[0].attributes == (Attribute("颜色", "白"),)
+    assert [(image.name[-2:], image.role) for image in listing.images] == [
+        ("/1", "main"),
+        ("34", "main"),
+        ("/s", "sku"),
+        ("/d", "detail"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("record", "known"),
+    [
+        ({"@type": "Product"}, True),
+        ({"@type": "Article"}, False),
+        ({"itemPropValues": [], "skuList": []}, True),
+        ({"itemPropValues": []}, True),
+        ({"kwaiItemId": 1}, False),
+        ({"standard_brand_id": 1, "spec_prices": []}, True),
+        ({"saleProp": {}, "venderId": 1}, True),
+        ({"title": "x", "price": 1}, False),
+    ],
+)
+def test_forms_that_need_no_title(record: dict[str, Any], known: bool) -> None:
+    assert is_known_form(record) is known

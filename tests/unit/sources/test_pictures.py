@@ -16,6 +16,7 @@ from listcheck.model.listing import (
     ImageRef,
 )
 from listcheck.sources.draft import Draft
+from listcheck.sources.mapping import to_listing
 from listcheck.sources.pictures import (
     PictureFolder,
     image_refs,
@@ -241,3 +242,23 @@ def test_no_name_leads_out_of_the_folder(name: str) -> None:
     path, refused = PictureFolder(folder).locate(name)
     assert bool(path) != bool(refused)
     assert not path or Path(path).resolve().is_relative_to(folder)
+
+
+@pytest.mark.parametrize(
+    ("markup", "names"),
+    [
+        ('<img onload="if(this.width>750){}" src2="https://x/1.jpg" alt="" />', ["https://x/1.jpg"]),
+        ('<img src="//x/spaceball.gif" data-ks-lazyload="//x/2.jpg">', ["//x/2.jpg"]),
+        ('<img alt="5" 屏" src=3.jpg>', ["3.jpg"]),
+        ("<img src=4.jpg style=max-width:100%;/><img\nSRC='5.jpg'>", ["4.jpg", "5.jpg"]),
+        ("<img alt='x'>", []),
+        ('<img "' * 2000, []),
+    ],
+)
+def test_pictures_in_markup_of_all_sorts(markup: str, names: list[str]) -> None:
+    assert [picture.name for picture in pictures_in_markup(markup)] == names
+
+
+def test_the_pixel_that_stands_in_for_a_picture_is_none() -> None:
+    listing = to_listing({"title": "杯", "images": ["//assets.x/imglazyload/spaceball.gif", "//x/1.jpg"]})
+    assert [(image.name, image.role) for image in listing.images] == [("//x/1.jpg", "main")]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from listcheck.sources.field_names import known_names
-from listcheck.sources.registry import JSON, JSONL, PAGE, SHEET, YAML, Format, format_of, sniff
+from listcheck.sources.registry import FEED, JSON, JSONL, PAGE, SHEET, YAML, Format, format_of, sniff
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,8 @@ def test_workbooks_by_content() -> None:
 
 def test_pictures_are_nothing() -> None:
     assert sniff(bytes(range(256)) * 40, known_names()) is None
+
+
+def test_a_feed_is_told_from_a_page() -> None:
+    assert sniff(b"<?xml version='1.0'?><rss>", known_names()) is FEED
+    assert sniff(b"<!doctype html><html>", known_names()) is PAGE

@@ -97,3 +97,29 @@ def test_types_may_be_written_in_full() -> None:
 def test_a_document_without_end_is_given_up() -> None:
     graph: list[Any] = [{"@graph": []} for _ in range(100_000)]
     assert find_product({"@graph": [*graph, PRODUCT]}) is None
+
+
+def test_several_offers_are_skus() -> None:
+    offers = [{"sku": "A", "price": "5"}, {"name": "大", "sku": "B", "price": "8"}]
+    for given in (offers, {"@type": "AggregateOffer", "lowPrice": "5", "offers": offers}):
+        record = product_record({"@type": "Product", "name": "杯", "offers": given})
+        assert [(sku["name"], sku["code"], sku["price"]) for sku in record["skus"]] == [
+            ("A", "A", "5"),
+            ("大", "B", "8"),
+        ]
+        assert "price" not in record
+
+
+def test_offers_nobody_can_tell_apart_are_one_price() -> None:
+    record = product_record({"@type": "Product", "offers": [{"price": "5"}, {"price": "8"}]})
+    assert record == {"price": "5"}
+
+
+def test_the_price_struck_through() -> None:
+    struck = {"priceType": "https://schema.org/StrikethroughPrice", "price": "9"}
+    for offer in (
+        {"price": "5", "priceSpecification": struck},
+        {"priceSpecification": [struck, {"price": "5"}]},
+    ):
+        record = product_record({"@type": "Product", "offers": offer})
+        assert record == {"price": "5", "list_price": "9"}

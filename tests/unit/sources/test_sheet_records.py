@@ -1,14 +1,18 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from listcheck.model.listing import Listing
 from listcheck.model.location import Place
+from listcheck.sources.base import Unreadable
 from listcheck.sources.field_names import known_names
 from listcheck.sources.header import find_header
 from listcheck.sources.mapping import ListingReader
 from listcheck.sources.sheet_records import records_of
 from listcheck.sources.workbook import Row
+
+Items = list[Listing | Unreadable]
 
 
 def listings(*rows: str) -> list[Listing]:
@@ -121,3 +125,47 @@ def test_digits_lost_in_excel_are_said() -> None:
 def test_a_shifted_row_is_said() -> None:
     (listing,) = listings("商品ID,标题,材质", "1,茶杯,白,瓷")
     assert [(problem.field, problem.place) for problem in listing.problems] == [("", Place(2))]
+
+
+def test_shopify_since_2024_names_variants_as_if_they_were_products(read: Callable[..., Items]) -> None:
+    (listing,) = read(
+        "s.csv",
+        "Title,URL handle,SKU,Option1 name,Option1 Value,Price,Compare-at price,Inventory quantity\n"
+        "Scarf,scarf,S1,Color,Rust,59.00,79.00,8\n,scarf,S2,,Moss,61.00,,0\n",
+    )
+    assert isinstance(listing, Listing)
+    assert [(sku.name, str(sku.price), sku.stock, sku.code) for sku in listing.skus] == [
+        ("Rust", "59.00", 8, "S1"),
+        ("Moss", "61.00", 0, "S2"),
+    ]
+    assert listing.skus[0].list_price == 79
+
+
+def test_the_price_of_the_only_variant_with_many_pictures(read: Callable[..., Items]) -> None:
+    (listing,) = read(
+        "s.csv",
+        "Handle,Title,Option1 Name,Option1 Value,Variant Price,Image Src\n"
+        "board,Board,Title,Default Title,25.00,https://x/1.jpg\nboard,,,,,https://x/2.jpg\n",
+    )
+    assert isinstance(listing, Listing)
+    assert listing.price is not None and listing.price.low == 25
+    assert [image.role for image in listing.images] == ["main", "main"]
+
+
+def test_two_products_with_one_handle_are_two(read: Callable[..., Items]) -> None:
+    text = "Handle,Title,Option1 Name,Option1 Value,Variant Price\na,Red,Size,S,1\na,Blue,Size,S,2\n"
+    assert [item.title for item in read("s.csv", text) if isinstance(item, Listing)] == ["Red", "Blue"]
+
+
+def test_taobaos_packed_skus(read: Callable[..., Items]) -> None:
+    (listing,) = read(
+        "t.csv",
+        "宝贝名称\t宝贝价格\t销售属性组合\t销售属性别名\n"
+        "围巾\t69\t69:4:A:1627207:1;79:5:B:1627207:2;\t1627207:1:蓝;1627207:2:绿;\n".replace(" ", ""),
+    )
+    assert isinstance(listing, Listing)
+    assert [(sku.name, str(sku.price), sku.stock) for sku in listing.skus] == [
+        ("蓝", "69", 4),
+        ("绿", "79", 5),
+    ]
+    assert listing.origin.stated == {"title", "price", "skus"}
