@@ -22,6 +22,7 @@ _COMMANDS = {
     "scan": ("listcheck.cli.scan", "scan", "Check listings: files, folders, exports, saved pages."),
     "score": ("listcheck.cli.score", "score", "Predicted scores of listings and of a shop, and why."),
     "init": ("listcheck.cli.init", "init", "Begin: settings, an example listing, the pre-commit hook."),
+    "serve": ("listcheck.cli.serve", "serve", "A page to check listings in, and an HTTP API."),
     "fix": ("listcheck.cli.fix", "fix", "Mend what can be mended without asking."),
     "convert": (
         "listcheck.cli.convert",

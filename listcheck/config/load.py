@@ -26,8 +26,8 @@ _TUPLES = {"packs", "select", "ignore", "extend_select", "extend_ignore", "exclu
 _BOOLEANS = {"strict", "images", "preview", "cache", "record"}
 _WORDS_FOR_TRUE = {"1": True, "true": True, "yes": True, "on": True}
 _WORDS_FOR_FALSE = {"0": False, "false": False, "no": False, "off": False}
-# The variable that stands for --config, which is no setting.
-_OTHER_VARIABLES = {"LISTCHECK_CONFIG"}
+# The variables that stand for --config and --token, which are no settings.
+_OTHER_VARIABLES = {"LISTCHECK_CONFIG", "LISTCHECK_TOKEN"}
 
 _TYPE_NAMES = {
     "array": "a list",
