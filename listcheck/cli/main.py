@@ -1,20 +1,18 @@
-"""The command `listcheck`. Each subcommand is imported when it is called: --help must not wait for lxml."""
+"""The command `listcheck`."""
 
 from __future__ import annotations
 
 import os
 import sys
 import traceback
-from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
 import click
-from click.shell_completion import CompletionItem
 
 from listcheck import __version__
-from listcheck.cli.choices import nearest
+from listcheck.cli.lazy import LazyGroup
 from listcheck.config.language import choose_language
 from listcheck.errors import ListcheckError
 
@@ -58,8 +56,8 @@ class ReaderGoneError(Exception):
     """Whoever read our output has closed it: listcheck … | head."""
 
 
-class LazyGroup(click.Group):
-    """A group that knows its commands by name and imports one only to run it."""
+class MainGroup(LazyGroup):
+    """All of listcheck."""
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -67,41 +65,8 @@ class LazyGroup(click.Group):
         except BrokenPipeError as error:
             raise ReaderGoneError from error  # click would exit with 1, which means findings
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(_COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in _COMMANDS:
-            return None
-        module, name, _ = _COMMANDS[cmd_name]
-        command: click.Command = getattr(import_module(module), name)
-        return command
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and args[0] not in _COMMANDS and not args[0].startswith("-"):
-            near = nearest(args[0], _COMMANDS)
-            hint = f" Did you mean {near!r}?" if near else f" There are {', '.join(_COMMANDS)}."
-            ctx.fail(f"No such command {args[0]!r}.{hint}")
-        return super().resolve_command(ctx, args)
-
-    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
-        """The commands without importing each of them for its first line of help."""
-        if incomplete.startswith("-"):
-            return super().shell_complete(ctx, incomplete)
-        return [
-            CompletionItem(name, help=text)
-            for name, (_, _, text) in _COMMANDS.items()
-            if name.startswith(incomplete)
-        ]
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, text) for name, (_, _, text) in _COMMANDS.items()])
-
-
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=MainGroup, places=_COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="listcheck")
 def cli() -> None:
     """Check product listings before they go live: 商品上架前的合规检查."""

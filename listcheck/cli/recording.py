@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
@@ -35,8 +35,7 @@ def recording(settings: Settings, run: Run, day: date, *, attach: bool = False) 
     the scan ends well. HistoryError at once if the history cannot be used: nobody wants to learn that after an
     hour of pictures."""
     if not settings.record:
-        with nullcontext():
-            yield Pairing(None, attach=attach)
+        yield Pairing(None, attach=attach)
         return
     # SQLAlchemy takes 0.2 s to import: only who records waits for it.
     from listcheck.history.database import open_database

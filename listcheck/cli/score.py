@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
 import click
+
+from listcheck.cli.lazy import LazyGroup
 
 # Other commands of the group, each imported when it is called. A path is none of them: it goes to `listings`.
 _COMMANDS = {
@@ -20,7 +20,7 @@ _COMMANDS = {
 }
 
 
-class ScoreGroup(click.Group):
+class ScoreGroup(LazyGroup):
     """Commands by name; anything else is a listing to score: `listcheck score FOLDER`."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -29,22 +29,8 @@ class ScoreGroup(click.Group):
             args = ["listings", *args]
         return super().parse_args(ctx, args)
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return [*_COMMANDS, *super().list_commands(ctx)]
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in _COMMANDS:
-            return super().get_command(ctx, cmd_name)
-        module, name, _ = _COMMANDS[cmd_name]
-        command: click.Command = getattr(import_module(module), name)
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, text) for name, (_, _, text) in _COMMANDS.items()])
-
-
-@click.group(cls=ScoreGroup)
+@click.group(cls=ScoreGroup, places=_COMMANDS)
 def score() -> None:
     """The predicted product-experience score of listings and of a shop.
 

@@ -97,8 +97,9 @@ def trend(
 def _verdict(trend: ShopTrend, max_drop: float | None, language: Language) -> int:
     """Says what needs saying beside the report; 1 if the mean fell by more than it may."""
     from listcheck.report.rounding import shown
+    from listcheck.report.trend_text import stale_days
 
-    days = (date.today() - trend.scans[-1].recorded.astimezone().date()).days  # noqa: DTZ011 - the local day
+    days = stale_days(trend, date.today())  # noqa: DTZ011 - the local day
     if days > 1:
         click.echo(f"listcheck: {change_words.EVERY_DAY.pick(language).format(n=days)}", err=True)
     scores = [scan.score for scan in trend.scans[-2:]]

@@ -9,7 +9,6 @@ from listcheck.model.bilingual import Bilingual
 
 # Who says a number. "given" is the user: weights and tables that no platform publishes.
 Status = Literal["official", "seed", "found", "assumed", "given"]
-STATUSES: tuple[Status, ...] = ("official", "found", "seed", "assumed", "given")
 
 # rate: 0..1, shown in per cent; stars: a rating; rank: 0..1; minutes and hours: durations.
 Unit = Literal["rate", "stars", "rank", "minutes", "hours", "number"]

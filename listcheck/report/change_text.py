@@ -12,7 +12,7 @@ from listcheck.model.history import Edit, ListingChange, NotedFinding
 from listcheck.report import change_words, words
 from listcheck.report.field_names import field_name
 from listcheck.report.page import LEVEL_STYLE, Page
-from listcheck.report.rounding import shown
+from listcheck.report.rounding import shown, signed
 from listcheck.report.visible import visible
 
 _FINDINGS = 5  # of one listing
@@ -102,11 +102,6 @@ def _scores(change: ListingChange, language: Language) -> Text:
 
 def _figure(score: float | None) -> str:
     return "–" if score is None else f"{shown(score):.1f}"
-
-
-def signed(points: float) -> str:
-    """With its sign, a true minus; zero has none."""
-    return f"+{points:.1f}" if points > 0 else f"−{-points:.1f}" if points < 0 else "0.0"
 
 
 def _finding(finding: NotedFinding, language: Language) -> Text:

@@ -27,8 +27,6 @@ FIRST_SCAN = Bilingual(
 )
 MORE = Bilingual("另有 {n} 个商品有变化，--changes 可多看", "{n} more listings changed: see --changes")
 NEW_LISTING = Bilingual("新商品", "new listing")
-ADDED = Bilingual("新出现", "new")
-GONE = Bilingual("已消除", "gone")
 CAUSE: Mapping[Cause, Bilingual] = MappingProxyType(
     {
         "rules": Bilingual("商品没有改动，规则变了", "no edit: the rules are others"),

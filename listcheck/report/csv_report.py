@@ -10,12 +10,12 @@ from listcheck.model.finding import Finding
 from listcheck.model.result import ListingResult
 from listcheck.report import words
 from listcheck.report.base import RunInfo
+from listcheck.text.formula import as_text
 
 COLUMNS = (
     "listing", "platform", "path", "record", "status", "level", "code", "title", "field", "line", "column",
     "text", "message", "why", "suggestion", "replacement", "laws", "confidence", "reason", "fingerprint",
 )  # fmt: skip
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 class CsvReporter:
@@ -37,11 +37,6 @@ class CsvReporter:
             }
             for row in _rows(result, info):
                 table.writerow({name: as_text(value) for name, value in (common | row).items()})
-
-
-def as_text(value: str) -> str:
-    """A cell that is text whatever it begins with."""
-    return f"'{value}" if value.startswith(_FORMULA) else value
 
 
 def _rows(result: ListingResult, info: RunInfo) -> Iterator[dict[str, str]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from listcheck.model.bilingual import Bilingual, Language
 from listcheck.model.finding import Finding
+from listcheck.report.advice import comma
 from listcheck.report.field_names import field_name, line_name
 from listcheck.report.visible import visible
 
@@ -62,9 +63,7 @@ class FixTally:
 def changed_line(path: str, fixed: tuple[Finding, ...], language: Language) -> str:
     """ "feed.csv：已改 3 处（FM102、FM105）"."""
     codes = dict.fromkeys(finding.code for finding in fixed)
-    return _CHANGED.pick(language).format(
-        path=visible(path), n=len(fixed), codes=_comma(language).join(codes)
-    )
+    return _CHANGED.pick(language).format(path=visible(path), n=len(fixed), codes=comma(language).join(codes))
 
 
 def _kind_lines(code: str, why: Bilingual | None, kind: _Kind, language: Language) -> Iterator[str]:
@@ -85,7 +84,3 @@ def _place(finding: Finding, language: Language) -> str:
     words = visible(location.text[:20])
     said = " ".join(part for part in parts if part)
     return f"{said}“{words}”" if language == "zh" and words else f'{said} "{words}"' if words else said
-
-
-def _comma(language: Language) -> str:
-    return "、" if language == "zh" else ", "

@@ -24,6 +24,12 @@ def score_band(predicted: float) -> Band:
     return "good" if predicted >= GOOD_FROM else "fair" if predicted >= FAIR_FROM else "poor"
 
 
+def signed(value: float, decimals: int = 1) -> str:
+    """With a sign that is as wide as a plus; nothing has none."""
+    text = f"{round(value, decimals) + 0.0:+.{decimals}f}"
+    return text.replace("-", "−") if float(text) else text[1:]
+
+
 def shown_shares(shares: Sequence[float], total: float) -> list[float]:
     """The shares to one decimal so that they add up to `total` to one decimal: the largest remainders are
     rounded up. `shares` are not negative and add up to `total`."""

@@ -29,7 +29,7 @@ class SarifReporter:
     results wait on disk beyond 16 MB."""
 
     def write(self, results: Iterable[ListingResult], info: RunInfo, out: TextIO) -> None:
-        rules: dict[str, dict[str, Any]] = {}
+        rules = _Rules()
         notes: list[dict[str, Any]] = []
         crashed = False
         with SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf-8", newline="\n") as found:
@@ -41,9 +41,7 @@ class SarifReporter:
                     found.write(f"{separator}\n{encode(record)}")
                     separator = ","
             found.seek(0)
-            head, tail = encode(_document(info, list(rules.values()), notes, crashed=crashed)).rsplit(
-                '"@"', 1
-            )
+            head, tail = encode(_document(info, rules.descriptors, notes, crashed=crashed)).rsplit('"@"', 1)
             out.write(f"{head}[")
             shutil.copyfileobj(found, out)
             out.write(f"]{tail}\n")
@@ -76,36 +74,48 @@ def _document(
     return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
 
 
-def _results(result: ListingResult, rules: dict[str, dict[str, Any]]) -> Iterable[dict[str, Any]]:
+def _results(result: ListingResult, rules: _Rules) -> Iterable[dict[str, Any]]:
     key = result.listing.key
     for finding in result.findings:
-        yield _result(finding, key, _rule_index(finding, rules))
+        yield _result(finding, key, rules.number(finding))
     for waived in result.waived:
-        record = _result(waived.finding, key, _rule_index(waived.finding, rules))
+        record = _result(waived.finding, key, rules.number(waived.finding))
         record["suppressions"] = [_suppression(waived)]
         yield record
 
 
-def _rule_index(finding: Finding, rules: dict[str, dict[str, Any]]) -> int:
-    """The rule's place in the list of rules, where it is put when it is first met."""
-    if finding.code not in rules:
-        rule: dict[str, Any] = {
-            "id": finding.code,
-            "name": finding.name,
-            "shortDescription": {"text": finding.title or finding.name},
-            "defaultConfiguration": {"level": _LEVEL[finding.level]},
-            "properties": {"precision": _precision(finding.confidence), "tags": [finding.pack]},
-        }
-        if finding.why:
-            rule["fullDescription"] = {"text": finding.why}
-        laws = [f"{source.law} {source.article}".strip() for source in finding.sources]
-        advice = "\n".join(text for text in (finding.fix.suggest, *laws) if text)
-        if advice:
-            rule["help"] = {"text": advice}
-        if urls := [source.url for source in finding.sources if source.url]:
-            rule["helpUri"] = urls[0]
-        rules[finding.code] = rule
-    return list(rules).index(finding.code)
+class _Rules:
+    """The rules that found something, in the order in which they are first met."""
+
+    def __init__(self) -> None:
+        self.descriptors: list[dict[str, Any]] = []
+        self._numbers: dict[str, int] = {}
+
+    def number(self, finding: Finding) -> int:
+        """The place of the finding's rule among them."""
+        if finding.code not in self._numbers:
+            self._numbers[finding.code] = len(self.descriptors)
+            self.descriptors.append(_descriptor(finding))
+        return self._numbers[finding.code]
+
+
+def _descriptor(finding: Finding) -> dict[str, Any]:
+    rule: dict[str, Any] = {
+        "id": finding.code,
+        "name": finding.name,
+        "shortDescription": {"text": finding.title or finding.name},
+        "defaultConfiguration": {"level": _LEVEL[finding.level]},
+        "properties": {"precision": _precision(finding.confidence), "tags": [finding.pack]},
+    }
+    if finding.why:
+        rule["fullDescription"] = {"text": finding.why}
+    laws = [f"{source.law} {source.article}".strip() for source in finding.sources]
+    advice = "\n".join(text for text in (finding.fix.suggest, *laws) if text)
+    if advice:
+        rule["help"] = {"text": advice}
+    if urls := [source.url for source in finding.sources if source.url]:
+        rule["helpUri"] = urls[0]
+    return rule
 
 
 def _result(finding: Finding, key: str, rule_index: int) -> dict[str, Any]:

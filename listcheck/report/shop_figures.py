@@ -50,9 +50,3 @@ def metric_words(metric: MetricScore, score: ShopScore, language: Language) -> s
     if metric.raised:
         said += comma + shop_words.RAISED.pick(language).format(points=range_words(score, metric.raised))
     return said
-
-
-def signed(value: float, decimals: int) -> str:
-    """With a sign that is as wide as a plus; nothing has none."""
-    text = f"{round(value, decimals) + 0.0:+.{decimals}f}"
-    return text.replace("-", "−") if float(text) else text[1:]

@@ -12,7 +12,8 @@ from listcheck.model.shop import GateNeed, GateResult, ShopScore, Unit, WhatIf
 from listcheck.report import score_words, shop_words
 from listcheck.report.bars import padded
 from listcheck.report.page import Page
-from listcheck.report.shop_figures import points_words, range_words, signed, value_words
+from listcheck.report.rounding import signed
+from listcheck.report.shop_figures import points_words, range_words, value_words
 from listcheck.report.visible import visible
 
 _INDENT = 3

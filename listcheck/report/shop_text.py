@@ -12,7 +12,8 @@ from listcheck.model.shop import DimensionScore, MetricScore, ShopScore
 from listcheck.report import score_words, shop_words
 from listcheck.report.bars import gauge, padded
 from listcheck.report.page import Page
-from listcheck.report.shop_figures import metric_words, points_words, range_words, signed
+from listcheck.report.rounding import signed
+from listcheck.report.shop_figures import metric_words, points_words, range_words
 from listcheck.report.shop_gates import write_gates
 from listcheck.report.visible import visible
 

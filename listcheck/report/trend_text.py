@@ -14,9 +14,9 @@ from listcheck.model.bilingual import Bilingual, Language
 from listcheck.model.history import ListingTrend, ScanTotals, ShopTrend
 from listcheck.model.rule import Level
 from listcheck.report import change_words, words
-from listcheck.report.change_text import counted, signed, write_change, write_changes
+from listcheck.report.change_text import counted, write_change, write_changes
 from listcheck.report.page import LEVEL_STYLE, Page
-from listcheck.report.rounding import shown
+from listcheck.report.rounding import shown, signed
 from listcheck.report.text_listing import score_style
 from listcheck.report.visible import visible
 

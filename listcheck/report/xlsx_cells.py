@@ -11,6 +11,7 @@ from listcheck.model.bilingual import Language
 from listcheck.model.rule import LEVELS, Level
 from listcheck.model.sheet import CellValue
 from listcheck.report.xlsx_words import CUT
+from listcheck.text.formula import is_formula
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
@@ -20,8 +21,6 @@ MAX_COLUMNS = 16_384
 MAX_TEXT = 32_767
 Look = Level | Literal["plain", "header", "not_read", "link", "heading", "number"]
 
-# Excel takes what begins so for a formula when a cell is typed into, or when a sheet is saved as CSV.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 # What XML 1.0 cannot hold, and the escape by which Excel writes it: a text that looks like one is escaped itself.
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
@@ -99,7 +98,7 @@ class Pen:
             text = safe_text(str(value), self.language)
             cell.value = escaped(text)
             cell.data_type = "s"  # "=1+1" and "#N/A" too
-            quoted = text.startswith(_FORMULA)
+            quoted = is_formula(text)
         else:
             cell.value = value
             if isinstance(value, int | float) and abs(value) >= _SCIENTIFIC and value == int(value):

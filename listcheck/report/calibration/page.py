@@ -8,6 +8,7 @@ from html import escape
 from listcheck.model.bilingual import Bilingual, Language
 from listcheck.model.calibration import Calibration, Note, Rival
 from listcheck.report.calibration import words
+from listcheck.report.listing_words import group_name
 
 _STYLE = """\
 body{font:16px/1.6 system-ui,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;max-width:46rem;
@@ -64,7 +65,7 @@ def _tables(calibration: Calibration, language: Language) -> Iterable[str]:
         heads = (words.GROUP_HEAD, words.BEFORE, words.AFTER, words.INTERVAL, words.HIT)
         rows = [
             (
-                words.group_name(each.group, language),
+                group_name(each.group, language),
                 f"{each.before:.2f}",
                 f"{each.after:.2f}" if each.free else words.KEPT.pick(language),
                 f"{each.low:.2f}–{each.high:.2f}",

@@ -15,6 +15,7 @@ from listcheck.errors import ListcheckError, Said
 from listcheck.model.bilingual import Language
 from listcheck.model.calibration import Bin, Calibration, FittedWeight
 from listcheck.report.calibration import words
+from listcheck.report.listing_words import group_name
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -124,7 +125,7 @@ def _weights(axes: Axes, weights: Sequence[FittedWeight], language: Language) ->
         axes.plot(each.before, row, "o", markerfacecolor="white", markeredgecolor=_OLD)
         if each.free:
             axes.plot(each.after, row, "o", color=_COLOUR)
-    names = [words.group_name(each.group, language) for each in reversed(weights)]
+    names = [group_name(each.group, language) for each in reversed(weights)]
     axes.set_yticks(range(len(names)), names)
     axes.set_xlim(left=0)
     axes.set_title(words.WEIGHTS_PLOT.pick(language), fontsize=9)

@@ -11,6 +11,7 @@ from rich.table import Table
 from listcheck.model.bilingual import Bilingual, Language
 from listcheck.model.calibration import Calibration, FittedWeight, Rival
 from listcheck.report.calibration import words
+from listcheck.report.listing_words import group_name
 from listcheck.report.page import Page
 
 
@@ -76,7 +77,7 @@ def _weights(weights: Sequence[FittedWeight], language: Language) -> Table:
     for each in weights:
         after = f"{each.after:.2f}" if each.free else words.KEPT.pick(language)
         table.add_row(
-            words.group_name(each.group, language),
+            group_name(each.group, language),
             f"{each.before:.2f}",
             after,
             f"{each.low:.2f}–{each.high:.2f}",

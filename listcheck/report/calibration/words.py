@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from listcheck.model.bilingual import Bilingual, Language
+from listcheck.model.bilingual import Bilingual
 from listcheck.model.calibration import Account, Calibration, Quality, Records
-from listcheck.report.words import GROUP
 
 TITLE = Bilingual(
     "预测商品体验分：用本店记录校准权重", "Predicted experience score: its weights and the shop's records"
@@ -79,10 +78,6 @@ PIT = Bilingual("落在 80% 预测区间内的比例", "share within the 80 % pr
 CHALLENGER = Bilingual(
     "对照：梯度提升树，少错 / 秩相关（只作参考）", "boosted trees, loss saved / rank (for comparison)"
 )
-
-
-def group_name(group: str, language: Language) -> str:
-    return GROUP[group].pick(language) if group in GROUP else group
 
 
 def data_line(records: Records) -> Bilingual:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta
 
-# All the platforms with orders.csv keep Chinese time.
-CHINA = timezone(timedelta(hours=8))
 _NUMBER = re.compile(r"([+-]?\d+(?:\.\d*)?|[+-]?\.\d+)(%?)")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _EMPTY = frozenset({"", "-", "--", "—", "——", "/", "无", "暂无", "n/a", "na", "null", "none"})

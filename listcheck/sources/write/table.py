@@ -14,6 +14,7 @@ import orjson
 from listcheck.model.listing import Attribute, Listing, PriceRange, Sku
 from listcheck.sources.attributes import NotPairsError, pairs
 from listcheck.sources.write.own import amount_of, attributes_of, embedded, reachable_name, unreachable
+from listcheck.text.formula import as_text
 
 OPTIONS = 3
 _ROLES = ("main", "white", "sku", "detail")
@@ -23,7 +24,6 @@ COLUMNS = (
     "sku_name", "sku_code", "sku_price", "sku_list_price", "sku_stock",
     *(f"option{number} {part}" for number in range(1, OPTIONS + 1) for part in ("name", "value")),
 )  # fmt: skip
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _BETWEEN = frozenset(",，;；|｜\n\r\t")
 
 
@@ -40,7 +40,7 @@ def write_table(listings: Iterable[Listing], out: TextIO, folder: Path, lost: Co
     for listing in listings:
         lost.update(_placeless(listing) | unreachable(listing, folder))
         for row in _rows(listing, folder):
-            table.writerow({name: _as_text(value) for name, value in row.items()})
+            table.writerow({name: as_text(value) for name, value in row.items()})
         count += 1
     return count
 
@@ -122,7 +122,3 @@ def _placeless(listing: Listing) -> set[str]:
 
 def _separable(name: str) -> bool:
     return _BETWEEN.isdisjoint(name) and not name.startswith("data:")
-
-
-def _as_text(value: str) -> str:
-    return f"'{value}" if value.startswith(_FORMULA) else value

@@ -11,7 +11,8 @@ from support.shop import shop_score
 
 from listcheck.model.bilingual import Bilingual, Language
 from listcheck.model.shop import ShopScore, WhatIf
-from listcheck.report.shop_figures import signed, value_words
+from listcheck.report.rounding import signed
+from listcheck.report.shop_figures import value_words
 from listcheck.report.shop_gates import write_what_if
 from listcheck.report.shop_json import ShopReport, write_shop_json
 from listcheck.report.shop_listings import write_roll_up

@@ -10,8 +10,9 @@ import pytest
 
 from listcheck.model.bilingual import Bilingual
 from listcheck.model.history import Added, Edit, ListingChange, NotedFinding, ScanTotals, ShopTrend, Snapshot
-from listcheck.report.change_text import signed, write_change
+from listcheck.report.change_text import write_change
 from listcheck.report.page import Page
+from listcheck.report.rounding import signed
 from listcheck.report.trend_text import sparkline, write_shop_trend
 
 NOTE = Bilingual("预测", "a prediction")
